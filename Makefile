@@ -1,0 +1,41 @@
+# The commands of this repository. `make brief` and `make test` need Python 3.11+, pip and make, nothing else.
+PYTHON ?= python3
+BIN := .venv/bin
+BRIEF ?= inputs/2024-11-jiading.yaml
+
+.PHONY: setup brief test lint bench lock frames clean
+
+setup: .venv/.ready
+
+.venv/.ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv --without-pip .venv  # Debian's python3 has no ensurepip
+	$(PYTHON) -m pip --python $(BIN)/python install --quiet --require-hashes -r requirements.lock
+	$(PYTHON) -m pip --python $(BIN)/python install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+brief: setup
+	$(BIN)/briefgen build $(BRIEF)
+
+test: setup
+	$(BIN)/python -m pytest --cov --cov-report=term --cov-fail-under=95
+
+lint: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: setup
+	$(BIN)/python -m benchmarks
+
+frames: setup
+	$(BIN)/python -m tools.make_frames
+
+lock:
+	$(PYTHON) -m venv --without-pip .venv
+	$(PYTHON) -m pip --python $(BIN)/python install --quiet pip pip-tools
+	$(BIN)/pip-compile --quiet --strip-extras --extra dev --generate-hashes --allow-unsafe \
+	  --no-emit-index-url --no-emit-find-links --no-emit-options --no-header --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf .venv outputs/*.docx outputs/*/ .mypy_cache .pytest_cache .ruff_cache .coverage
