@@ -171,14 +171,7 @@ class Photo:
     origin: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
-    """The next block starts a page."""
-
-    origin: Origin | None = None
-
-
-Block = Paragraph | Heading | ListBlock | Table | Chart | Photo | PageBreak
+Block = Paragraph | Heading | ListBlock | Table | Chart | Photo
 
 #: What a frame tag may name: an inline, a list of fields, or fields by name.
 Field = Inline | tuple["Field", ...] | Mapping[str, "Field"]
@@ -186,12 +179,20 @@ Field = Inline | tuple["Field", ...] | Mapping[str, "Field"]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Everything a writer needs: named fields for the frame's tags, and the blocks of the body."""
+    """Everything a writer needs: fields for the frame's tags, and blocks for its slots by name."""
 
     fields: Mapping[str, Field]
-    blocks: tuple[Block, ...]
-    title: str
-    language: str = "zh-CN"
+    slots: Mapping[str, tuple[Block, ...]]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return tuple(block for blocks in self.slots.values() for block in blocks)
+
+    @property
+    def drawn(self) -> frozenset[str]:
+        """The ids of the facts that charts draw."""
+        series = (one for block in self.blocks if isinstance(block, Chart) for one in block.series)
+        return frozenset(value.fact for one in series for value in one.values if value is not None)
 
 
 def plain(inlines: Inlines) -> str:
@@ -218,5 +219,3 @@ def inlines_of(block: Block) -> Iterator[Inline]:
         case Chart() | Photo():
             yield from block.caption
             yield from block.note if isinstance(block, Chart) else ()
-        case PageBreak():
-            return

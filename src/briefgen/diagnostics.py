@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from string import Formatter
 from typing import Literal
 
 from briefgen.messages import MESSAGES
@@ -71,8 +72,10 @@ class Diagnostic:
         return MESSAGES[self.code].text(language).format_map(self.args)
 
     def hint(self, language: Language) -> str:
-        """What to do about it, or an empty string."""
-        return MESSAGES[self.code].advice(language).format_map(self.args)
+        """What to do about it; empty where there is no advice, or nothing to fill its blank with."""
+        advice = MESSAGES[self.code].advice(language)
+        blanks = {name for _, name, _, _ in Formatter().parse(advice) if name}
+        return advice.format_map(self.args) if all(self.args[name] for name in blanks) else ""
 
 
 class BriefgenError(Exception):

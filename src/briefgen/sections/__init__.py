@@ -1,0 +1,14 @@
+"""The section generators, by the `kind:` a brief names them with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from briefgen.section import Generator
+from briefgen.sections import chains, chart, documents, indicators, measures, meeting, stages, table, text, tiers
+
+GENERATORS: Mapping[str, Generator] = {
+    module.KIND: cast("Generator", module)
+    for module in (meeting, indicators, stages, chains, tiers, measures, documents, text, table, chart)
+}

@@ -1,0 +1,196 @@
+"""Edition → Document: sections in order, then the numbers of headings, tables and charts.
+
+Fails with every fault of every section at once. What is numbered is numbered here, after all
+blocks are known, so that a text may refer to a chart that comes later.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from briefgen import wording
+from briefgen.blocks import (
+    Block,
+    Cell,
+    Chart,
+    Document,
+    Field,
+    Heading,
+    Inlines,
+    Label,
+    ListBlock,
+    Paragraph,
+    Reference,
+    Table,
+    Text,
+)
+from briefgen.brief import AnnexSpec, Head
+from briefgen.diagnostics import BriefgenError, Diagnostic
+from briefgen.nodes import TWINS, SectionSpec, Written
+from briefgen.section import Desk, Generator
+from briefgen.yamltree import YamlText
+
+#: 版心 156 mm holds 20 characters of 2号 (22 pt): a longer title breaks where its author left a space.
+_TITLE_LINE = 20
+_SPACE = re.compile(r"[ \u3000]+")
+_DIGITS = "〇一二三四五六七八九"
+
+
+def compose(
+    desk: Desk, generators: Mapping[str, Generator], *, status: str | None = None
+) -> tuple[Document, list[Diagnostic]]:
+    """The document, and the faults of the sections that had to be left out of it."""
+    blocks: list[Block] = []
+    found: list[Diagnostic] = []
+    for spec in desk.brief.sections:
+        try:
+            blocks += _section(spec, desk, generators)
+        except BriefgenError as error:
+            found += error.diagnostics
+    head = desk.brief.brief
+    annexes = [block for number, annex in enumerate(head.annexes, 1) for block in _annex(annex, number, desk)]
+    slots = _numbered({"body": blocks, "annexes": annexes}, desk.words)
+    return Document(_fields(desk, status or head.status or ""), slots), found
+
+
+def _section(spec: SectionSpec, desk: Desk, generators: Mapping[str, Generator]) -> Iterator[Block]:
+    if spec.title is not None:
+        yield Heading(spec.level.value if spec.level else 1, desk.inlines(spec.title), origin=spec.title.origin)
+    yield from generators[spec.kind].build(spec, desk)
+
+
+def _annex(annex: AnnexSpec, number: int, desk: Desk) -> Iterator[Block]:
+    """附件 on a page of its own: the label at the top left, the title in the middle (GB/T 9704—2012 7.3.7)."""
+    alone = len(desk.brief.brief.annexes) == 1
+    label = desk.words["annex-label"] + ("" if alone else str(number))
+    yield Paragraph((Label(label, annex.origin),), "annex-label", annex.origin)
+    yield Paragraph(wording.words(annex.title), "annex-title", annex.origin)
+    yield from desk.paragraphs(annex.text)
+
+
+# -- numbers of headings, tables and charts -------------------------------------------------------
+
+
+def chinese_number(number: int) -> str:
+    """一, 十, 十一, 二十, 二十一: below 100."""
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
+    return head + (_DIGITS[ones] if ones or not tens else "")
+
+
+def _heading_number(level: int, count: int) -> str:
+    """结构层次序数 一、（一）1.（1） (GB/T 9704—2012 7.3.3)."""
+    return {
+        1: f"{chinese_number(count)}、",
+        2: f"（{chinese_number(count)}）",
+        3: f"{count}.",
+        4: f"（{count}）",
+    }[level]
+
+
+def _numbered(slots: Mapping[str, Sequence[Block]], words: Mapping[str, str]) -> dict[str, tuple[Block, ...]]:
+    """Every heading, table and chart with its number, and every reference with that of its target."""
+    counts: Counter[str] = Counter()
+    levels: Counter[int] = Counter()
+    targets: dict[str, str] = {}
+
+    def number(block: Block) -> Block:
+        match block:
+            case Heading(level):
+                levels[level] += 1
+                for deeper in range(level + 1, 5):
+                    levels[deeper] = 0
+                return replace(block, number=_heading_number(level, levels[level]))
+            case Table() | Chart():
+                label = words["table-label" if isinstance(block, Table) else "chart-label"]
+                counts[label] += 1
+                targets[block.key] = f"{label}{counts[label]}"
+                return replace(block, number=counts[label])
+            case _:
+                return block
+
+    numbered = {name: [number(block) for block in blocks] for name, blocks in slots.items()}
+    return {name: tuple(_referred(block, targets) for block in blocks) for name, blocks in numbered.items()}
+
+
+def _referred(block: Block, targets: Mapping[str, str]) -> Block:
+    def fill(inlines: Inlines) -> Inlines:
+        if not any(isinstance(i, Reference) for i in inlines):
+            return inlines
+        return tuple(replace(i, text=targets[i.target]) if isinstance(i, Reference) else i for i in inlines)
+
+    match block:
+        case Paragraph() | Heading():
+            return replace(block, inlines=fill(block.inlines))
+        case ListBlock():
+            return replace(block, items=tuple(fill(item) for item in block.items))
+        case Table():
+            rows = tuple(tuple(Cell(fill(cell.inlines), cell.rows) for cell in row) for row in block.rows)
+            return replace(block, caption=fill(block.caption), rows=rows, note=fill(block.note))
+        case Chart():
+            return replace(block, caption=fill(block.caption), note=fill(block.note))
+        case _:
+            return block
+
+
+# -- fields for the frame -------------------------------------------------------------------------
+
+
+def _fields(desk: Desk, status: str) -> dict[str, Field]:
+    """What a frame's tags may name: every scalar of the brief's head, empty where the brief has none."""
+    head = desk.brief.brief
+    fields: dict[str, Field] = {
+        name: _field(getattr(head, name)) for name in Head.model_fields if name not in ("annexes", "month")
+    }
+    fields |= {
+        "status": Text(status),
+        "masthead": _field(head.series),
+        "title_lines": _title_lines(head.title),
+        "document_title_lines": _title_lines(head.document_title),
+        "annexes": _annex_list(head.annexes),
+        "month": Label(str(head.month.value), head.month.origin),
+    }
+    meeting = desk.brief.meeting
+    name = _field(meeting.name if meeting else None)
+    return {"brief": fields, "meeting": {"name": name, "date": _field(meeting.date if meeting else None)}}
+
+
+def _field(value: YamlText | Written[object] | str | None) -> Text | Label:
+    match value:
+        case Written(value=inner, origin=origin):
+            return Label(wording.day(inner) if hasattr(inner, "isoformat") else str(inner), origin)
+        case YamlText():
+            return Text(str(value), value.origin)
+        case None:
+            return Text("")
+        case _:
+            return Text(str(value))
+
+
+def _title_lines(title: YamlText | None) -> tuple[Text, ...]:
+    if title is None:
+        return ()
+    lines = _SPACE.split(title) if len(title) > _TITLE_LINE else [title]
+    return tuple(Text(line, title.origin) for line in lines)
+
+
+def _annex_list(annexes: Sequence[AnnexSpec]) -> tuple[Mapping[str, Field], ...]:
+    """For 附件说明: a single annex has no number (GB/T 9704—2012 7.3.4)."""
+    alone = len(annexes) == 1
+    return tuple(
+        {"number": Text("" if alone else str(number)), "title": Text(str(annex.title), annex.title.origin)}
+        for number, annex in enumerate(annexes, 1)
+    )
+
+
+def unmet(requires: Sequence[str], head: Head, pack: str) -> list[Diagnostic]:
+    """The fields a pack cannot do without and the brief does not have."""
+    names = [name.removeprefix("brief.") for name in requires]
+    return [
+        Diagnostic("pack-requires", head.origin, {"pack": pack, "field": name, "twin": TWINS[name]})
+        for name in names
+        if getattr(head, name) in (None, [])
+    ]

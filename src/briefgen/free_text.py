@@ -1,0 +1,136 @@
+"""The author's own sentences: 【id】 becomes the fact, and every other digit is accounted for.
+
+A figure that the author typed out is tied to the one fact that prints the same; a date, an issue
+number or a declared label is no figure; anything else is told, because nobody could trace it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefgen import wording
+from briefgen.blocks import Inline, Inlines, Label, Number, Reference, Text
+from briefgen.brief import nearest
+from briefgen.diagnostics import Diagnostic, YamlPlace
+from briefgen.facts import Edition, Fact
+from briefgen.nodes import PENDING_TEXT, Prose, SectionSpec, mentions
+from briefgen.quantity import as_typed
+
+_PIECE = re.compile(r"【【|【(?P<id>[^【】]*)】|(?P<text>[^【]+|【)")
+_REFERENCE = re.compile(r"[图表]\s*[:：]\s*(?P<key>.+)")
+#: Digits that are no figure: dates, document and issue numbers, charts and tables, names such as 5G.
+_NO_FIGURE = re.compile(
+    r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日|\d{1,2}[—-]\d{1,2}月|\d{1,2}月(?:份|末|底)?(?!\d)"
+    r"|〔\d{4}〕\d+号|第\d+期|[图表]\d+|(?:[A-Za-z]+[-–]?\d+|\d+[A-Za-z]+)[A-Za-z0-9]*"
+)
+_DIGITS = re.compile(r"[约近超]?[0-9０-９][0-9０-９.,，．]*")
+
+
+@dataclass(frozen=True)
+class FreeText:
+    """Reads free text against one edition; `labels` are the author's declared ones."""
+
+    edition: Edition
+
+    @cached_property
+    def _labels(self) -> tuple[str, ...]:
+        return tuple(sorted(self.edition.brief.labels, key=len, reverse=True))
+
+    @cached_property
+    def _printed(self) -> Mapping[str, tuple[Fact, ...]]:
+        """What each fact prints as, for tying typed figures."""
+        forms: dict[str, tuple[Fact, ...]] = {}
+        for fact in self.edition.facts.values():
+            form = as_typed(fact.quantity)
+            forms[form] = (*forms.get(form, ()), fact)
+        return dict(sorted(forms.items(), key=lambda item: -len(item[0])))
+
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        """The charts and tables a text may refer to."""
+        keys = (getattr(section, "key", None) for section in self.edition.brief.sections)
+        return frozenset(str(key) for key in keys if key)
+
+    def check(self, spec: SectionSpec | object) -> list[Diagnostic]:
+        """What is wrong with the free texts inside a spec."""
+        return [fault for text in mentions(spec) if isinstance(text, Prose) for fault in self.read(text)[1]]
+
+    def inlines(self, text: Prose) -> Inlines:
+        return self.read(text)[0]
+
+    def read(self, text: Prose) -> tuple[Inlines, list[Diagnostic]]:
+        """The sentence as inlines, and what is wrong with it; an unknown mention stays as typed."""
+        inlines: list[Inline] = []
+        found: list[Diagnostic] = []
+        for piece in _PIECE.finditer(text):
+            if piece["id"] is not None:
+                some, faults = self._mention(piece["id"].strip(), text.origin)
+            elif piece["text"]:
+                some, faults = self._plain(piece["text"], text.origin)
+            else:
+                some, faults = (Text("【", text.origin),), []
+            inlines += some
+            found += faults
+        return tuple(inlines), found
+
+    def _mention(self, name: str, origin: YamlPlace) -> tuple[Inlines, list[Diagnostic]]:
+        reference = _REFERENCE.fullmatch(name)
+        if reference and reference["key"] in self._keys:
+            return (Reference(reference["key"], "", origin),), []
+        fact = None if reference else self.edition.fact(name)
+        if fact is not None:
+            return wording.mention(fact), []
+        typed = (Text(f"【{name}】", origin),)
+        if name == PENDING_TEXT:
+            return typed, [Diagnostic("pending", origin)]
+        known = [*self.edition.facts, *self.edition.aliases, *(f"图:{key}" for key in self._keys)]
+        return typed, [Diagnostic("unknown-id", origin, {"id": name, "nearest": nearest(name, known)})]
+
+    def _plain(self, text: str, origin: YamlPlace) -> tuple[Inlines, list[Diagnostic]]:
+        inlines: list[Inline] = []
+        found: list[Diagnostic] = []
+        for inline, fault in self._tokens(text, origin):
+            inlines.append(inline)
+            found += [fault] if fault else []
+        return tuple(inlines), found
+
+    def _tokens(self, text: str, origin: YamlPlace) -> Iterator[tuple[Inline, Diagnostic | None]]:
+        start = at = 0
+        while at < len(text):
+            token = self._token(text, at, origin)
+            if token is None:
+                at += 1
+                continue
+            if start < at:
+                yield Text(text[start:at], origin), None
+            inline, fault = token
+            yield inline, fault
+            start = at = at + len(inline.text)
+        if start < len(text):
+            yield Text(text[start:], origin), None
+
+    def _token(self, text: str, at: int, origin: YamlPlace) -> tuple[Inline, Diagnostic | None] | None:
+        """What begins at a position, if it is something with digits."""
+        for label in self._labels:
+            if text.startswith(label, at):
+                return Label(label, origin), None
+        no_figure = _NO_FIGURE.match(text, at)
+        if no_figure:
+            return Label(no_figure[0], origin), None
+        digits = _DIGITS.match(text, at)
+        return self._figure(text, at, digits[0], origin) if digits else None
+
+    def _figure(self, text: str, at: int, digits: str, origin: YamlPlace) -> tuple[Inline, Diagnostic | None]:
+        """A typed figure, tied to the fact that prints the same; the longest form wins."""
+        for form, facts in self._printed.items():
+            if len(form) >= len(digits) and text.startswith(form, at):
+                if len(facts) == 1:
+                    return Number(form, facts[0].id, origin), None
+                ids = "、".join(fact.id for fact in facts)
+                return Text(form, origin), Diagnostic("ambiguous-number", origin, {"number": form, "ids": ids})
+        number = digits.rstrip(".,，．")
+        around = text[max(0, at - 6) : at + len(number) + 6]
+        return Text(number, origin), Diagnostic("unsourced-number", origin, {"number": number, "around": around})

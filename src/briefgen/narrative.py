@@ -1,0 +1,171 @@
+"""Narratives: the words of a pack, rendered to blocks under a gate that no bare number passes.
+
+Five layers, each of which alone lets some expression through: values that do not become text, our
+filters only, marks only (`gate.py`), a walk of the syntax tree (`grammar.py`), and a scan of what
+came out (here).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, MutableMapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Final
+
+from jinja2 import BaseLoader, Environment, Template, TemplateError, TemplateNotFound, TemplateSyntaxError
+
+from briefgen.blocks import Block
+from briefgen.diagnostics import BriefgenError, Diagnostic, TemplatePlace, in_order
+from briefgen.gate import ALLOWED_TESTS, CHOOSING, DIGIT, Filter, GateEnvironment, Refusal, wrap
+from briefgen.grammar import Known, nearest, read
+from briefgen.marks import MARK, MARK_CHARACTER, Located, locate
+from briefgen.markup import parse_located
+
+
+@dataclass(frozen=True, slots=True)
+class NarrativeSource:
+    """The text of one template, and the file that findings name."""
+
+    text: str
+    file: str
+
+
+# What a template may run into by itself; anything else is a fault of ours and shows its traceback.
+_TEMPLATE_FAULTS: Final = (
+    TemplateError,
+    TypeError,
+    ValueError,
+    LookupError,
+    ArithmeticError,
+    AttributeError,
+    RecursionError,
+)
+_FILLER: Final = "〓"  # stands for a character of data: neither figure nor punctuation
+_EMPTY_CLAUSE: Final = re.compile(
+    r"[，、；：][\s*]*[，。；、：）？！]|。[\s*]*[，。；、：]|[（“《〔【][\s*]*[，。；、：）”》〕】？！]"
+    r"|[,;:(][ *]*[,.;:)]"
+    r"|(?m:^[ \t]*(?:[，。；、：）？！]|(?:#{1,4}|-|[0-9]+\.)[ \t]*$))"
+)
+_LIST_NUMBER: Final = re.compile(r"(?m)^[ \t]*[0-9]+\.(?=[ \t])")
+
+
+class Narratives:
+    """All narratives of a pack; compiled when first used, and usable from several threads."""
+
+    def __init__(
+        self,
+        sources: Mapping[str, NarrativeSource],
+        filters: Mapping[str, Filter],
+        labels: Collection[str] = (),
+    ) -> None:
+        self._sources = dict(sources)
+        self._filters = sorted(filters)
+        known = Known(self._sources.keys(), {*filters, *CHOOSING}, ALLOWED_TESTS, tuple(labels))
+        loader = _Loader(self._sources, known)
+        self._environment = GateEnvironment(filters, loader=loader, cache_size=-1, trim_blocks=True, lstrip_blocks=True)
+
+    def check(self) -> list[Diagnostic]:
+        """Every fault that can be told without a brief, of all narratives at once."""
+        findings: list[Diagnostic] = []
+        for name in self._sources:
+            try:
+                self._template(name)
+            except BriefgenError as error:
+                findings.extend(error.diagnostics)
+        return in_order(findings)
+
+    def render(self, name: str, context: Mapping[str, object]) -> tuple[Block, ...]:
+        """The blocks a narrative makes of a context, or BriefgenError with the line of the template."""
+        template = self._template(name)
+        file = self._sources[name].file
+        values = template.new_context({key: wrap(value) for key, value in context.items()})
+        try:
+            source = "".join(template.root_render_func(values))
+        except Refusal as refusal:
+            raise BriefgenError([self._told(refusal, file, context)]) from refusal
+        except _TEMPLATE_FAULTS as error:
+            place = _place(error.__traceback__, file)
+            raise BriefgenError([Diagnostic("narrative-failed", place, {"reason": _reason(error)})]) from error
+        located = locate(source, TemplatePlace(file, 0))
+        if findings := in_order(_scan(located)):
+            raise BriefgenError(findings)
+        return parse_located(located)
+
+    def _template(self, name: str) -> Template:
+        try:
+            return self._environment.get_template(name)
+        except TemplateNotFound:
+            words = {"name": name, "near": nearest(name, self._sources)}
+            raise BriefgenError([Diagnostic("unknown-narrative", TemplatePlace(name, 0), words)]) from None
+
+    def _told(self, refusal: Refusal, file: str, context: Mapping[str, object]) -> Diagnostic:
+        words = dict(refusal.words)
+        if refusal.code == "unknown-name":
+            known = words.pop("known", None)
+            words["near"] = nearest(words["name"], context if known is None else known.split("\n"))
+        return Diagnostic(refusal.code, _place(refusal.__traceback__, file), words)
+
+
+class _Loader(BaseLoader):
+    """Narratives by plain name, each through the grammar; nothing outside the mapping exists."""
+
+    def __init__(self, sources: Mapping[str, NarrativeSource], known: Known) -> None:
+        self._sources = sources
+        self._known = known
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002  Jinja's name
+    ) -> Template:
+        source = self._sources.get(name)
+        if source is None:
+            raise TemplateNotFound(name)
+        try:
+            tree = read(environment, name, source.text, source.file, self._known)
+            if isinstance(tree, list):
+                raise BriefgenError(in_order(tree))
+            code = environment.compile(tree, name, source.file)
+        except TemplateSyntaxError as error:
+            raise _uncompilable(source, error.lineno, error.message or "") from error
+        except (SyntaxError, RecursionError, MemoryError) as error:
+            # Python's own limits on nested blocks and expressions.
+            raise _uncompilable(source, 0, "nested too deeply") from error
+        return environment.template_class.from_code(environment, code, globals if globals is not None else {})
+
+
+def _uncompilable(source: NarrativeSource, line: int, reason: str) -> BriefgenError:
+    return BriefgenError([Diagnostic("template-syntax", TemplatePlace(source.file, line), {"reason": reason})])
+
+
+def _reason(error: BaseException) -> str:
+    if isinstance(error, RecursionError):
+        return "a narrative that includes or calls itself without end"
+    return f"{type(error).__name__}: {error}"
+
+
+def _place(traceback: TracebackType | None, file: str) -> TemplatePlace:
+    """The innermost template line of a traceback."""
+    place = TemplatePlace(file, 0)
+    while traceback:
+        template = traceback.tb_frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            place = TemplatePlace(template.filename, template.get_corresponding_lineno(traceback.tb_lineno))
+        traceback = traceback.tb_next
+    return place
+
+
+def _scan(source: Located) -> Iterator[Diagnostic]:
+    """Layer 5: whatever came out, there is no figure outside a mark, no broken mark and no empty clause."""
+    words = MARK.sub(_FILLER, source.text)
+    if not (MARK_CHARACTER.search(words) or DIGIT.search(words) or _EMPTY_CLAUSE.search(words)):
+        return
+    words = MARK.sub(lambda found: _FILLER * len(found[0]), source.text)  # places count in the text with its marks
+    for found in MARK_CHARACTER.finditer(words):
+        yield Diagnostic("broken-mark", source.at(found.start()))
+    for found in re.finditer(f"{DIGIT.pattern}+", _LIST_NUMBER.sub(lambda n: " " * len(n[0]), words)):
+        yield Diagnostic("digit-in-template", source.at(found.start()), {"text": found[0]})
+    for found in _EMPTY_CLAUSE.finditer(words):
+        yield Diagnostic("empty-clause", source.at(found.start()), {"text": " ".join(found[0].split())})

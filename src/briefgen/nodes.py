@@ -1,0 +1,367 @@
+"""The scalar and map types a brief is made of: pydantic at the border, each value with its place.
+
+Sections declare their fields with these types, so that a fact mentioned anywhere in a brief can be
+found by type (`FactRef`, `IndicatorRef`, `Prose`) and checked without knowing the section.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, Generic, TypeVar
+
+from pydantic import (
+    AliasChoices,
+    AliasGenerator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core.core_schema import no_info_plain_validator_function
+
+from briefgen.diagnostics import YamlPlace
+from briefgen.quantity import Change, Quantity, QuantityError, parse_change, parse_quantity
+from briefgen.yamltree import YamlText
+
+#: Every key of a brief and its Chinese twin; an author may write either.
+TWINS: Mapping[str, str] = {
+    "actions": "举措",
+    "actors": "企业",
+    "after": "后文",
+    "among": "其中",
+    "annexes": "附件",
+    "approver": "签发",
+    "attendees": "出席",
+    "batches": "批次",
+    "before": "前文",
+    "brief": "文稿",
+    "by": "年份",
+    "caption": "图表题",
+    "categories": "类别",
+    "cc": "抄送",
+    "chains": "产业链",
+    "change": "变动",
+    "chart": "图形",
+    "charts": "图表方式",
+    "clauses": "条款",
+    "columns": "列",
+    "concept": "概念",
+    "contributor": "供稿",
+    "copies": "印数",
+    "date": "日期",
+    "document_number": "发文字号",
+    "document_title": "公文标题",
+    "documents": "文件",
+    "editor": "编辑",
+    "facts": "指标",
+    "file": "图片",
+    "foreword": "按语",
+    "form": "形式",
+    "groups": "分组",
+    "growth": "增速",
+    "head": "表头",
+    "host": "主办",
+    "issue_to": "发",
+    "issuer": "发文单位",
+    "items": "条目",
+    "key": "代号",
+    "kind": "类型",
+    "labels": "标签",
+    "lead": "引语",
+    "level": "层级",
+    "links": "环节",
+    "measure": "指标项",
+    "meeting": "会议",
+    "month": "报告期",
+    "name": "名称",
+    "names": "名单",
+    "note": "注",
+    "number": "期号",
+    "of": "对象",
+    "output": "产出",
+    "pack": "模板",
+    "parts": "构成",
+    "photos": "照片",
+    "place": "位置",
+    "print_date": "印发日期",
+    "printer": "印发机关",
+    "rank": "位次",
+    "remarks": "发言",
+    "report_to": "报",
+    "reviewer": "审核",
+    "rows": "行",
+    "scope": "范围",
+    "secrecy": "密级",
+    "sections": "栏目",
+    "send_to": "送",
+    "series": "系列",
+    "share": "占比",
+    "show": "列示",
+    "source": "来源",
+    "speaker": "发言人",
+    "speakers": "交流单位",
+    "speakers_as": "交流单位称谓",
+    "split": "拆分",
+    "status": "状态",
+    "subject": "主语",
+    "table": "表格",
+    "target": "目标",
+    "text": "正文",
+    "title": "标题",
+    "to": "主送",
+    "tracks": "方向",
+    "urgency": "紧急程度",
+    "value": "数值",
+    "values": "数据",
+    "verb": "动词",
+    "verbs": "动词表",
+    "word": "用词",
+}
+
+#: What an author types for a figure that is not known yet; `check` lists them.
+PENDING_TEXT = "待填"
+#: Stands for such a figure in a draft. NaN, so that no sum can be made of it.
+PENDING = Quantity(Decimal("NaN"), f"【{PENDING_TEXT}】", "")
+
+
+def _aliases(name: str) -> AliasChoices:
+    return AliasChoices(name, TWINS[name])
+
+
+class Node(BaseModel):
+    """A map of the brief: unknown keys are refused, Chinese twins accepted, its place is kept."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        arbitrary_types_allowed=True,
+        defer_build=True,
+        alias_generator=AliasGenerator(validation_alias=_aliases),
+    )
+    _origin: YamlPlace = PrivateAttr(default=YamlPlace("", 0, 0))
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_place(cls, data: Any, handler: ModelWrapValidatorHandler[Node]) -> Node:  # noqa: ANN401
+        node = handler(data)
+        origin = getattr(data, "origin", None)
+        if origin is not None:
+            node._origin = origin  # noqa: SLF001
+        return node
+
+    @property
+    def origin(self) -> YamlPlace:
+        return self._origin
+
+
+class Prose(YamlText):
+    """Free text of the author, in which 【id】 mentions a fact."""
+
+    __slots__ = ()
+
+
+class IndicatorRef(YamlText):
+    """The id of an indicator."""
+
+    __slots__ = ()
+
+
+class FactRef(YamlText):
+    """The id of a fact."""
+
+    __slots__ = ()
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Written(Generic[T]):
+    """A figure as the author wrote it: what it means, the characters typed, and where."""
+
+    value: T
+    text: str
+    origin: YamlPlace
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """Validates a field by one function; unlike PlainValidator it does not look inside the type."""
+
+    function: Callable[[Any], object]
+
+    def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
+        return no_info_plain_validator_function(self.function)
+
+
+def _scalar(value: object) -> YamlText:
+    if isinstance(value, YamlText):
+        return value
+    raise PydanticCustomError("text-expected", "text expected")
+
+
+def _reader(parse: Callable[[str], T]) -> Callable[[object], Written[T]]:
+    """Turn a parser of typed text into a validator that keeps text and place."""
+
+    def read(value: object) -> Written[T]:
+        text = _scalar(value)
+        try:
+            return Written(parse(text), str(text), text.origin)
+        except QuantityError as error:
+            raise PydanticCustomError(error.code, error.code, dict(error.args_)) from None  # type: ignore[arg-type]
+
+    return read
+
+
+def _or_pending(parse: Callable[[str], Quantity]) -> Callable[[str], Quantity]:
+    return lambda text: PENDING if text.strip() == PENDING_TEXT else parse(text)
+
+
+def _change(text: str) -> Change:
+    if text.strip() == PENDING_TEXT:
+        return Change(basis="", word="", direction="up", amount=PENDING)
+    return parse_change(text)
+
+
+def _whole(text: str) -> int:
+    if re.fullmatch(r"[1-9][0-9]{0,5}", text):
+        return int(text)
+    raise QuantityError("whole-number-expected", {"text": text})
+
+
+def _day(text: str) -> date:
+    found = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})年(\d{1,2})月(\d{1,2})日", text)
+    try:
+        year, month, day = (int(part) for part in found.groups() if part) if found else (0, 0, 0)
+        return date(year, month, day)
+    except ValueError:
+        raise QuantityError("date-expected", {"text": text}) from None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """The period a brief reports on; 本年累计 is January to this month."""
+
+    year: int
+    month: int
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.month:02}"
+
+    def following(self) -> Month:
+        return Month(self.year + 1, 1) if self.month == 12 else Month(self.year, self.month + 1)
+
+
+def _month(text: str) -> Month:
+    found = re.fullmatch(r"(\d{4})-(\d{1,2})|(\d{4})年(\d{1,2})月", text)
+    year, month = (int(part) for part in found.groups() if part) if found else (0, 0)
+    if not (1900 < year < 2200 and 1 <= month <= 12):
+        raise QuantityError("month-expected", {"text": text})
+    return Month(year, month)
+
+
+class Kind(StrEnum):
+    """The kind of period a figure belongs to. A figure without a kind has no period printed."""
+
+    MONTH = "当月"
+    YEAR_TO_DATE = "本年累计"
+    WITHIN_YEAR = "年内"
+    TO_DATE = "历年累计"
+    PERIOD_END = "期末"
+    ANNUAL = "年度"
+
+
+_KIND_NAMES: Mapping[str, Kind] = {kind.value: kind for kind in Kind} | {
+    "month": Kind.MONTH,
+    "year-to-date": Kind.YEAR_TO_DATE,
+    "within-year": Kind.WITHIN_YEAR,
+    "to-date": Kind.TO_DATE,
+    "period-end": Kind.PERIOD_END,
+    "annual": Kind.ANNUAL,
+}
+
+
+def choice(options: Mapping[str, T]) -> Any:  # noqa: ANN401 - an annotation for pydantic
+    """A scalar that must be one of some words; a wrong one is told with the words there are."""
+
+    def read(value: object) -> T:
+        text = _scalar(value)
+        if text in options:
+            return options[text]
+        raise PydanticCustomError("bad-choice", "bad choice", {"text": str(text), "choices": "、".join(options)})
+
+    return Annotated[Any, Reads(read), WithJsonSchema({"enum": list(options)})]
+
+
+def _typed(kind: type[YamlText]) -> Callable[[object], YamlText]:
+    def read(value: object) -> YamlText:
+        text = _scalar(value)
+        return kind(text, text.origin)
+
+    return read
+
+
+def one_or_many(value: object) -> object:
+    """A single entry where a list may stand."""
+    return value if isinstance(value, list) else [value]
+
+
+_TEXT = WithJsonSchema({"type": ["string", "number", "boolean"]})
+_REF = WithJsonSchema({"type": "string"})
+
+Words = Annotated[YamlText, Reads(_scalar), _TEXT]
+FreeText = Annotated[Prose, Reads(_typed(Prose)), _TEXT]
+ToIndicator = Annotated[IndicatorRef, Reads(_typed(IndicatorRef)), _REF]
+ToFact = Annotated[FactRef, Reads(_typed(FactRef)), _REF]
+Figure = Annotated[Written[Quantity], Reads(_reader(_or_pending(parse_quantity))), _TEXT]
+Move = Annotated[Written[Change], Reads(_reader(_change)), _REF]
+Whole = Annotated[Written[int], Reads(_reader(_whole)), _TEXT]
+Day = Annotated[Written[date], Reads(_reader(_day)), _REF]
+ReportMonth = Annotated[Written[Month], Reads(_reader(_month)), _REF]
+Period = Annotated[Kind, Reads(lambda v: _period(v)), WithJsonSchema({"enum": [k.value for k in Kind]})]
+Paragraphs = Annotated[list[FreeText], BeforeValidator(one_or_many), Field(default_factory=list)]
+Names = Annotated[list[Words], BeforeValidator(one_or_many), Field(default_factory=list)]
+
+
+def _period(value: object) -> Kind:
+    text = _scalar(value)
+    if text in _KIND_NAMES:
+        return _KIND_NAMES[text]
+    choices = "、".join(kind.value for kind in Kind)
+    raise PydanticCustomError("bad-choice", "bad choice", {"text": str(text), "choices": choices})
+
+
+class SectionSpec(Node):
+    """What every section takes: a title, text before and after, and text in place of the generated one."""
+
+    kind: Words
+    title: FreeText | None = None
+    level: Whole | None = None
+    before: Paragraphs
+    text: Paragraphs
+    after: Paragraphs
+
+
+def mentions(value: object) -> Iterator[Prose | IndicatorRef | FactRef]:
+    """Every reference and free text inside a spec, in reading order."""
+    if isinstance(value, Prose | IndicatorRef | FactRef):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from mentions(getattr(value, name))
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from mentions(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from mentions(item)

@@ -1,0 +1,264 @@
+"""A pack: the folder that holds look and words. It is data, never code.
+
+`load_pack` reads a folder and what it extends, the first file found wins, and proves frame, styles
+and keys before any brief is built.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal, cast
+
+from briefgen.charts.look import ChartLook
+from briefgen.diagnostics import BriefgenError, Diagnostic, YamlPlace, in_order
+from briefgen.pack_folder import Folder
+from briefgen.pack_manifest import PLAIN_NAME, Manifest, nearest, read_manifest
+from briefgen.pack_styles import frame_styles
+from briefgen.writers.frame import Frame, compile_frame
+
+MANIFEST = "pack.yaml"
+NARRATIVES = "narrative"
+_ENDING = ".md.j2"
+_MAX_CHAIN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class NarrativeSource:
+    """The text of a narrative template, and the file its diagnostics name."""
+
+    text: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A usable pack, whole: what it inherits is already in it. `styles` names styles as the frame has them."""
+
+    name: str
+    title: str
+    description: str
+    language: Literal["zh", "en"]
+    styles: Mapping[str, str]
+    requires: tuple[str, ...]
+    narratives: Mapping[str, NarrativeSource]
+    words: Mapping[str, str]
+    charts: ChartLook
+    numbering: Literal["typed"]
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """One folder of a chain of packs, child first."""
+
+    folder: Folder
+    manifest: Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class _Cached:
+    folders: tuple[Folder, ...]
+    state: tuple[object, ...]
+    pack: Pack
+
+
+#: Compiled packs by folder; a pack is read again when any file of its chain has changed.
+_CACHE: dict[Path, _Cached] = {}
+
+
+def builtin_packs_dir() -> Path:
+    """`briefgen/templates` of an installed wheel, `templates` of a source tree."""
+    package = Path(__file__).resolve().parent
+    installed = package / "templates"
+    return installed if installed.is_dir() else package.parent.parent / "templates"
+
+
+def load_pack(name_or_dir: str, *, search: Sequence[Path] = ()) -> Pack:
+    """A pack by its name (`search` first, then the built-in ones) or by its folder.
+
+    Raises BriefgenError with all faults of the chain's manifests, or else of frame, styles and narratives.
+    """
+    path = _find(name_or_dir, search)
+    key = path.resolve()
+    cached = _CACHE.get(key)
+    if cached is None or _state(cached.folders) != cached.state:
+        chain = _chain(path)
+        folders = tuple(link.folder for link in chain)
+        cached = _CACHE[key] = _Cached(folders, _state(folders), _assemble(chain))
+    return cached.pack
+
+
+def list_packs() -> list[tuple[str, str, str]]:
+    """Name, title and description of every built-in pack that can be used by itself."""
+    found = []
+    for path in _folders(builtin_packs_dir()):
+        chain = _chain(path)
+        if _frame_of(chain) is not None:
+            found.append((path.name, _text(chain, "title", path.name), _text(chain, "description", "")))
+    return found
+
+
+def _folders(parent: Path) -> list[Path]:
+    return sorted(p for p in parent.iterdir() if (p / MANIFEST).is_file()) if parent.is_dir() else []
+
+
+def _find(name_or_dir: str, search: Sequence[Path]) -> Path:
+    parents = [*search, builtin_packs_dir()]
+    if PLAIN_NAME.fullmatch(name_or_dir):
+        candidates = [parent / name_or_dir for parent in parents]
+    else:
+        candidates = [Path(name_or_dir)]
+    for path in candidates:
+        if path.is_dir():
+            return path
+    known = [path.name for parent in parents for path in _folders(parent)]
+    raise BriefgenError([Diagnostic("pack-unknown", None, {"name": name_or_dir, "known": nearest(name_or_dir, known)})])
+
+
+# -- the chain -------------------------------------------------------------------------------------
+
+
+def _chain(path: Path) -> list[_Link]:
+    """The folder and what it extends; raises with the faults of all their manifests."""
+    chain: list[_Link] = []
+    findings: list[Diagnostic] = []
+    following: Path | None = path
+    while following is not None:
+        folder = _folder(following)
+        source, fault = folder.data(MANIFEST)
+        manifest, faults = read_manifest(source or b"", folder.shown(MANIFEST)) if fault is None else (None, [fault])
+        findings += faults
+        if manifest is None:
+            break
+        chain.append(_Link(folder, manifest))
+        following, faults = _parent(chain)
+        findings += faults
+    if findings:
+        raise BriefgenError(in_order(findings))
+    return chain
+
+
+def _folder(path: Path) -> Folder:
+    trusted = path.resolve().parent == builtin_packs_dir().resolve()
+    return Folder(path, f"templates/{path.name}" if trusted else str(path), trusted=trusted)
+
+
+def _parent(chain: list[_Link]) -> tuple[Path | None, list[Diagnostic]]:
+    """The folder the last pack extends: beside it, or built in."""
+    last = chain[-1]
+    name = last.manifest.texts.get("extends")
+    if name is None:
+        return None, []
+    seen = [link.folder.path.resolve() for link in chain]
+    beside, builtin = last.folder.path.resolve().parent / name, builtin_packs_dir() / name
+    # A pack may have the name of the built-in pack that it extends.
+    path = beside if beside.is_dir() and beside.resolve() != seen[-1] else builtin
+    if not path.is_dir():
+        known = {p.name for parent in (beside.parent, builtin.parent) for p in _folders(parent)} - {
+            last.folder.path.name
+        }
+        return None, [Diagnostic("pack-unknown", name.origin, {"name": name, "known": nearest(name, known)})]
+    if path.resolve().parent not in {beside.parent, builtin.parent.resolve()}:
+        return None, [Diagnostic("pack-file-outside", name.origin, {"name": name})]
+    if path.resolve() in seen or len(chain) == _MAX_CHAIN:
+        names = " → ".join([*(link.folder.path.name for link in chain), name])
+        return None, [Diagnostic("pack-extends-cycle", name.origin, {"chain": names})]
+    return path, []
+
+
+def _text(chain: list[_Link], key: str, default: str) -> str:
+    return next((str(link.manifest.texts[key]) for link in chain if key in link.manifest.texts), default)
+
+
+def _state(folders: tuple[Folder, ...]) -> tuple[object, ...]:
+    """What changes when a file of the chain does."""
+    return tuple(state for folder in folders for state in folder.state(NARRATIVES))
+
+
+# -- the pack --------------------------------------------------------------------------------------
+
+
+def _assemble(chain: list[_Link]) -> Pack:
+    findings: list[Diagnostic] = []
+    narratives = _narratives(chain, findings)
+    frame = _frame(chain, findings)
+    manifests = [link.manifest for link in reversed(chain)]
+    wanted = {role: style for manifest in manifests for role, style in manifest.styles.items()}
+    styles: dict[str, str] = {}
+    if frame is not None:
+        styles, faults = frame_styles(wanted, frame, chain[0].manifest.origin)
+        findings += faults
+    if "title" not in chain[0].manifest.texts:
+        findings.append(Diagnostic("pack-missing-key", chain[0].manifest.origin, {"key": "title"}))
+    if findings or frame is None:
+        raise BriefgenError(in_order(findings))
+    return Pack(
+        name=chain[0].folder.path.resolve().name,
+        title=_text(chain, "title", ""),
+        description=_text(chain, "description", ""),
+        language=cast("Literal['zh', 'en']", _text(chain, "language", "zh")),
+        styles=MappingProxyType(styles),
+        requires=next((m.requires for m in reversed(manifests) if m.requires is not None), ()),
+        narratives=MappingProxyType(narratives),
+        words=MappingProxyType({key: str(text) for manifest in manifests for key, text in manifest.words.items()}),
+        charts=_charts(manifests),
+        numbering="typed",
+        frame=frame,
+    )
+
+
+def _narratives(chain: list[_Link], findings: list[Diagnostic]) -> dict[str, NarrativeSource]:
+    found: dict[str, NarrativeSource] = {}
+    for link in reversed(chain):
+        for name in link.folder.names(NARRATIVES, _ENDING):
+            text, fault = link.folder.text(f"{NARRATIVES}/{name}")
+            if fault is not None:
+                findings.append(fault)
+            else:
+                file = link.folder.shown(f"{NARRATIVES}/{name}")
+                found[name.removesuffix(_ENDING)] = NarrativeSource(text, file)
+    return found
+
+
+def _frame_of(chain: list[_Link]) -> tuple[Folder, str, YamlPlace] | None:
+    """The nearest pack that names a frame or has one."""
+    for link in chain:
+        name = link.manifest.texts.get("frame")
+        if name is not None:
+            return link.folder, str(name), name.origin
+        if link.folder.has("frame.docx"):
+            return link.folder, "frame.docx", link.manifest.origin
+    return None
+
+
+def _frame(chain: list[_Link], findings: list[Diagnostic]) -> Frame | None:
+    found = _frame_of(chain)
+    if found is None:
+        name = chain[0].folder.path.name
+        findings.append(Diagnostic("pack-no-frame", chain[0].manifest.origin, {"name": name}))
+        return None
+    folder, name, origin = found
+    data, fault = folder.data(name)
+    if fault is not None:
+        findings.append(replace(fault, origin=origin))
+        return None
+    # Healed text is not linted, so it counts only in folders of our own.
+    healed = folder.data(f"{name.removesuffix('.docx')}.healed.json")[0] if folder.trusted else None
+    try:
+        return compile_frame(data, folder.shown(name), healed)
+    except BriefgenError as error:
+        findings.extend(error.diagnostics)
+        return None
+
+
+def _charts(manifests: list[Manifest]) -> ChartLook:
+    look = ChartLook()
+    for manifest in manifests:
+        sizes = {k: float(v) for k, v in manifest.looks.items() if k in {"font_size", "width_cm", "height_cm"}}
+        words = {k: str(v) for k, v in manifest.looks.items() if k in {"font", "latin_font", "backend"}}
+        colours = {"palette": tuple(c.lstrip("#").upper() for c in manifest.palette)} if manifest.palette else {}
+        look = replace(look, **sizes, **words, **colours)  # type: ignore[arg-type]
+    return look

@@ -1,0 +1,59 @@
+"""From the style names of a pack.yaml to those of its frame, also where Word shows them in Chinese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from briefgen.diagnostics import Diagnostic, YamlPlace
+from briefgen.pack_manifest import ROLES, nearest
+from briefgen.writers.frame import Frame
+from briefgen.yamltree import YamlText
+
+#: What Chinese Word shows and what its files hold; a digit after the name stays.
+_TWINS = {
+    "正文": "normal", "标题": "title", "副标题": "subtitle", "题注": "caption", "页眉": "header", "页脚": "footer",
+    "列表段落": "list paragraph", "列表": "list", "引用": "quote", "明显引用": "intense quote",
+    "正文文本": "body text", "正文文本缩进": "body text indent", "脚注文本": "footnote text", "网格型": "table grid",
+    "普通表格": "normal table", "目录": "toc", "日期": "date", "签名": "signature",
+    "结束语": "closing", "称呼": "salutation",
+    "无间隔": "no spacing", "纯文本": "plain text", "普通(网站)": "normal (web)", "强调": "emphasis", "要点": "strong",
+    "超链接": "hyperlink", "页码": "page number", "列表项目符号": "list bullet", "列表编号": "list number",
+}  # fmt: skip
+_NUMBERED = re.compile(r"(.*?)\s*(\d?)")
+
+
+def frame_styles(
+    wanted: Mapping[str, YamlText], frame: Frame, origin: YamlPlace
+) -> tuple[dict[str, str], list[Diagnostic]]:
+    """Role → style name as the frame has it, and every role without a fitting style."""
+    names = {_canonical(name): name for name in frame.styles}
+    found: dict[str, str] = {}
+    findings: list[Diagnostic] = []
+    for role in ROLES:
+        style = wanted.get(role)
+        if style is None:
+            findings.append(Diagnostic("style-unmapped", origin, {"role": role}))
+            continue
+        name = style if style in frame.styles else names.get(_canonical(style))
+        kind = "table" if role == "table" else "paragraph"
+        if name is None:
+            args = {"style": style, "role": role, "known": nearest(style, _shown(frame, kind))}
+            findings.append(Diagnostic("style-missing", style.origin, args))
+        elif frame.style_kinds[name] != kind:
+            findings.append(Diagnostic("style-kind", style.origin, {"style": style, "role": role, "kind": kind}))
+        else:
+            found[role] = str(name)
+    return found, findings
+
+
+def _canonical(name: str) -> str:
+    match = _NUMBERED.fullmatch(name.strip().casefold())
+    word, digit = (match[1], match[2]) if match else (name, "")
+    # 标题 is Title by itself and heading with a number.
+    word = "heading" if word == "标题" and digit else _TWINS.get(word, word)
+    return f"{word} {digit}".rstrip()
+
+
+def _shown(frame: Frame, kind: str) -> Iterable[str]:
+    return (name for name, its in frame.style_kinds.items() if its == kind)

@@ -1,0 +1,114 @@
+"""From a brief to a briefing: the stages in order, on one page.
+
+Every stage is a pure function; the world (other files, the pack) comes in as an argument. Faults
+are gathered inside a stage, and a stage that found an error is the last, unless a draft was asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from briefgen.blocks import ChartBackend, Document, Number, inlines_of
+from briefgen.brief import Brief, read_brief
+from briefgen.compose import compose, unmet
+from briefgen.diagnostics import BriefgenError, Diagnostic, has_errors, in_order
+from briefgen.facts import Edition, resolve
+from briefgen.narrative import Narratives
+from briefgen.pack import Pack
+from briefgen.section import FILTERS, Desk
+from briefgen.sections import GENERATORS
+from briefgen.yamltree import parse
+
+#: The pack of a brief that names none.
+DEFAULT_PACK = "jianbao"
+#: The status a draft is marked with on every page.
+DRAFT = "草稿"
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What lies outside the brief: packs by name, and files beside it. Both raise BriefgenError or OSError."""
+
+    load_pack: Callable[[str], Pack]
+    read_file: Callable[[str], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the person at the keyboard asks for, over what the brief and the pack say."""
+
+    pack: str | None = None
+    charts: ChartBackend | None = None
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How far the stages came: `docx` is None where an error stopped them."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    edition: Edition | None = None
+    pack: Pack | None = None
+    document: Document | None = None
+    docx: bytes | None = None
+
+    @property
+    def used(self) -> frozenset[str]:
+        """The ids of the facts that the document prints or draws."""
+        if self.document is None:
+            return frozenset()
+        printed = {i.fact for b in self.document.blocks for i in inlines_of(b) if isinstance(i, Number)}
+        return frozenset(printed | self.document.drawn)
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        return tuple(fact for fact in self.edition.facts if fact not in self.used) if self.edition else ()
+
+
+def check(source: str | bytes, file: str, world: World, options: Options = Options()) -> Result:  # noqa: B008 - frozen
+    """parse → validate → resolve → compose, with every finding; nothing is written."""
+    try:
+        return _composed(source, file, world, options)
+    except BriefgenError as error:
+        return Result(tuple(in_order(error.diagnostics)))
+
+
+def generate(source: str | bytes, file: str, world: World, options: Options = Options()) -> Result:  # noqa: B008 - frozen
+    """All stages. An error leaves `docx` None; a draft is written in spite of errors where it can be."""
+    from briefgen.writers.docx import write  # noqa: PLC0415 - checking needs no writer
+
+    result = check(source, file, world, options)
+    if result.document is None or result.pack is None or (has_errors(result.diagnostics) and not options.draft):
+        return result
+    return Result(result.diagnostics, result.edition, result.pack, result.document, write(result.document, result.pack))
+
+
+def _composed(source: str | bytes, file: str, world: World, options: Options) -> Result:
+    brief, found = _read(source, file, draft=options.draft)
+    pack = world.load_pack(options.pack or str(brief.pack or DEFAULT_PACK))
+    edition, faults = resolve(brief)
+    found += faults + unmet(pack.requires, brief.brief, pack.name)
+    desk = Desk(
+        edition,
+        Narratives(pack.narratives, FILTERS),
+        pack.words,
+        options.charts or brief.charts or pack.charts.backend,
+        world.read_file,
+    )
+    found += desk.free_text.check(brief)
+    if has_errors(found) and not options.draft:
+        return Result(tuple(in_order(found)), edition, pack)
+    document, faults = compose(desk, GENERATORS, status=DRAFT if options.draft else None)
+    return Result(tuple(in_order([*found, *faults])), edition, pack, document)
+
+
+def _read(source: str | bytes, file: str, *, draft: bool) -> tuple[Brief, list[Diagnostic]]:
+    """The typed brief; raises BriefgenError with everything that is wrong with the file so far."""
+    tree, found = parse(source, file)
+    if tree is None or has_errors(found):
+        raise BriefgenError(found)
+    brief, faults = read_brief(tree, {kind: generator.Spec for kind, generator in GENERATORS.items()}, draft=draft)
+    if brief is None:
+        raise BriefgenError(found + faults)
+    return brief, found + faults

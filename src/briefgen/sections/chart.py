@@ -1,0 +1,228 @@
+"""`chart`: the shape of some figures. It draws only what may stand on one axis.
+
+Figures of one unit, one basis, one kind of period and one concept; a stack or a ring only of a
+declared partition. Nothing is computed: every drawn value is a fact.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pydantic import Field
+
+from briefgen import wording
+from briefgen.blocks import Block, Chart, ChartKind, ChartValue, Series, plain
+from briefgen.facts import Fact, Growth, Indicator, Move, Target
+from briefgen.nodes import PENDING, FreeText, Node, SectionSpec, ToFact, ToIndicator, Words, choice
+from briefgen.section import Desk, refuse
+
+KIND = "chart"
+
+_KINDS: dict[str, ChartKind] = {
+    "column": "column",
+    "bar": "bar",
+    "line": "line",
+    "stacked": "stacked",
+    "doughnut": "doughnut",
+    "target": "target",
+    "combo": "combo",
+    "柱形图": "column",
+    "条形图": "bar",
+    "折线图": "line",
+    "堆积图": "stacked",
+    "环形图": "doughnut",
+    "目标图": "target",
+    "组合图": "combo",
+}
+Shape = choice(_KINDS)
+Measure = choice({"value": "value", "growth": "growth", "share": "share", "数值": "value", "增速": "growth", "占比": "share"})
+YesNo = choice({"true": True, "false": False, "是": True, "否": False})
+Backend = choice({"native": "native", "picture": "picture", "可编辑": "native", "图片": "picture"})
+
+
+class Row(Node):
+    """A series given fact by fact, one for each category."""
+
+    name: Words
+    values: list[ToFact]
+
+
+class Spec(SectionSpec):
+    """`show` draws indicators; `split` draws what lies inside each; `rows` gives series fact by fact."""
+
+    chart: Shape
+    caption: FreeText
+    key: Words | None = None
+    show: list[ToIndicator] = Field(default_factory=list)
+    measure: Measure = "value"
+    split: YesNo = False
+    categories: list[Words] = Field(default_factory=list)
+    rows: list[Row] = Field(default_factory=list)
+    charts: Backend | None = None
+    note: FreeText | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A fact to be drawn, and the indicator it belongs to; None where the brief has no figure."""
+
+    fact: Fact
+    indicator: Indicator
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A series before its figures are checked and turned into values."""
+
+    name: str
+    points: tuple[_Drawn | None, ...]
+    line: bool = False
+    second_axis: bool = False
+
+
+def build(spec: Spec, desk: Desk) -> tuple[Block, ...]:
+    categories, lines = _lines(spec, desk)
+    for axis in (False, True):
+        _check_axis(spec, [p for line in lines if line.second_axis is axis for p in line.points if p is not None])
+    if sum(p is not None for line in lines for p in line.points) < 2:
+        raise refuse("chart-of-one", spec)
+    caption = desk.inlines(spec.caption)
+    series = tuple(_series(line) for line in lines)
+    chart = Chart(
+        kind=spec.chart,
+        caption=caption,
+        categories=categories,
+        series=series,
+        alt=_alt(plain(caption), categories, series),
+        backend=spec.charts or desk.chart_backend,
+        key=str(spec.key or ""),
+        note=desk.inlines(spec.note),
+        origin=spec.origin,
+    )
+    return (*desk.paragraphs([*spec.before, *spec.text]), chart, *desk.paragraphs(spec.after))
+
+
+def _lines(spec: Spec, desk: Desk) -> tuple[tuple[str, ...], list[_Line]]:
+    """The categories and the series, by the way the brief gives them."""
+    if bool(spec.show) == bool(spec.rows):
+        raise refuse("chart-content", spec)
+    if spec.rows:
+        return _given(spec, desk)
+    shown = desk.indicators(spec.show)
+    if spec.chart in ("stacked", "doughnut") and not all(i.parts and not i.among for i in shown):
+        raise refuse("not-a-partition", spec)
+    if spec.chart == "stacked":
+        return _stacked(spec, shown)
+    if spec.split or spec.chart == "doughnut":
+        return _split(spec, shown)
+    names = tuple(indicator.full_name for indicator in shown)
+    if spec.chart == "target":
+        return _targets(spec, desk, shown)
+    level = _Line(_name(shown, spec.measure), tuple(_drawn(i, spec.measure) for i in shown))
+    if spec.chart != "combo":
+        return names, [level]
+    growth = tuple(_drawn(i, "growth") for i in shown)
+    return names, [level, _Line(_name(shown, "growth"), growth, line=True, second_axis=True)]
+
+
+def _given(spec: Spec, desk: Desk) -> tuple[tuple[str, ...], list[_Line]]:
+    owners = {fact.id: indicator for indicator in desk.edition.indicators.values() for fact in indicator.facts()}
+    lines = []
+    for row in spec.rows:
+        if len(row.values) != len(spec.categories):
+            raise refuse("uneven-row", spec, row=str(row.name), cells=str(len(row.values)), head=str(len(spec.categories)))
+        facts = [desk.edition.fact(ref) for ref in row.values]
+        lines.append(_Line(str(row.name), tuple(fact and _Drawn(fact, owners[fact.id]) for fact in facts)))
+    if spec.chart == "combo":
+        lines[1:] = [replace(line, line=True, second_axis=True) for line in lines[1:]]
+    return tuple(map(str, spec.categories)), lines
+
+
+def _split(spec: Spec, shown: tuple[Indicator, ...]) -> tuple[tuple[str, ...], list[_Line]]:
+    """One series an indicator, over all that lies inside them."""
+    if spec.chart == "doughnut" and len(shown) != 1:
+        raise refuse("one-ring", spec)
+    categories = tuple(dict.fromkeys(str(inner.name) for i in shown for inner in i.inner))
+    lines = [_Line(str(i.name), tuple(_inner(i, name, spec.measure) for name in categories)) for i in shown]
+    return categories, lines
+
+
+def _stacked(spec: Spec, shown: tuple[Indicator, ...]) -> tuple[tuple[str, ...], list[_Line]]:
+    """One column an indicator, its parts stacked."""
+    parts = dict.fromkeys(str(part.name) for i in shown for part in i.parts)
+    lines = [_Line(name, tuple(_inner(i, name, spec.measure) for i in shown)) for name in parts]
+    return tuple(str(i.name) for i in shown), lines
+
+
+def _targets(spec: Spec, desk: Desk, shown: tuple[Indicator, ...]) -> tuple[tuple[str, ...], list[_Line]]:
+    """What there is, before what is aimed at; the year stands in the label, no rate is computed."""
+    years = {i.target.meaning.year for i in shown if i.target and isinstance(i.target.meaning, Target)}
+    if len(years) != 1 or not all(i.level and i.target for i in shown):
+        raise refuse("no-common-target", spec)
+    now = plain(wording.period(shown[0].kind, desk.edition.month)) + _name(shown, "value")
+    names = tuple(i.full_name for i in shown)
+    levels = tuple(_drawn(i, "value") for i in shown)
+    targets = tuple(i.target and _Drawn(i.target, i) for i in shown)
+    return names, [_Line(now, levels), _Line(f"{years.pop()}年目标", targets)]
+
+
+def _inner(indicator: Indicator, name: str, measure: str) -> _Drawn | None:
+    found = next((inner for inner in indicator.inner if str(inner.name) == name), None)
+    return found and _drawn(found, measure)
+
+
+def _drawn(indicator: Indicator, measure: str) -> _Drawn | None:
+    match measure:
+        case "value":
+            fact = indicator.level
+        case "growth":
+            fact = indicator.growths[0].fact if indicator.growths else None
+        case _:
+            fact = indicator.shares[0].fact if indicator.shares else None
+    return None if fact is None or fact.quantity is PENDING else _Drawn(fact, indicator)
+
+
+def _name(shown: tuple[Indicator, ...], measure: str) -> str:
+    """What a series is called: the concept its figures share, or the basis of its growths."""
+    if measure == "growth":
+        return f"{_basis(shown[0].growths[0].fact)}增速" if shown and shown[0].growths else "增速"
+    return shown[0].concept if shown else ""
+
+
+def _basis(fact: Fact) -> str:
+    return fact.meaning.change.basis if isinstance(fact.meaning, Growth | Move) else ""
+
+
+def _check_axis(spec: Spec, drawn: list[_Drawn]) -> None:
+    """Everything on one axis must be of one unit, basis, period and concept."""
+    traits = {
+        "unit": {d.fact.quantity.unit for d in drawn},
+        "basis": {_basis(d.fact) for d in drawn},
+        "concept": {d.indicator.concept for d in drawn},
+        "period": {str(d.fact.kind or "") for d in drawn if not isinstance(d.fact.meaning, Target)},
+    }
+    for trait, values in traits.items():
+        if len(values) > 1:
+            raise refuse(f"mixed-{trait}", spec, values="、".join(sorted(v or "无" for v in values)))
+
+
+def _series(line: _Line) -> Series:
+    unit = next((p.fact.quantity.unit for p in line.points if p is not None), "")
+    values = tuple(p and _value(p.fact) for p in line.points)
+    return Series(line.name, values, unit, line=line.line, second_axis=line.second_axis)
+
+
+def _value(fact: Fact) -> ChartValue:
+    down = isinstance(fact.meaning, Growth | Move) and fact.meaning.change.direction == "down"
+    sign = "-" if down else ""
+    value = -fact.quantity.value if down else fact.quantity.value
+    return ChartValue(value, sign + fact.quantity.digits, fact.id, fact.origin)
+
+
+def _alt(caption: str, categories: tuple[str, ...], series: tuple[Series, ...]) -> str:
+    """The chart read aloud, with the figures it draws."""
+    lines = []
+    for one in series:
+        points = [f"{c}{v.text}{one.unit}" for c, v in zip(categories, one.values, strict=True) if v is not None]
+        lines.append((f"{one.name}：" if len(series) > 1 else "") + "、".join(points))
+    return f"{caption}。{'；'.join(lines)}。"

@@ -1,0 +1,151 @@
+"""Facts in Chinese: the only place where a digit becomes a character of the text.
+
+Each function says one fact as inlines: the quantity is a `Number` that knows its fact, the words
+round it are what statistical usage asks for (国家统计局 usage, GB/T 15835—2011). Nothing is computed:
+a sign goes into the word, a label stays the label the data has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from briefgen.blocks import Inline, Inlines, Label, Number, Text
+from briefgen.diagnostics import Origin
+from briefgen.facts import Fact, Growth, Level, Move, Rank, Share, Target
+from briefgen.nodes import PENDING, Kind, Month
+from briefgen.quantity import Change, Quantity, as_typed
+from briefgen.yamltree import YamlText
+
+_DIGIT = re.compile(r"[0-9０-９]")
+
+
+def words(text: str, origin: Origin | None = None) -> Inlines:
+    """Words that carry no figure; digits in them (a year, 1—10月) make them a label."""
+    if not text:
+        return ()
+    own = text.origin if isinstance(text, YamlText) else origin
+    return ((Label if _DIGIT.search(text) else Text)(str(text), own),)
+
+
+def _number(fact: Fact, text: str = "") -> Number:
+    return Number(text or as_typed(fact.quantity), fact.id, fact.origin)
+
+
+def level(fact: Fact) -> Inlines:
+    """A quantity with its unit: 4217.2亿元."""
+    return (_number(fact),)
+
+
+def growth(fact: Fact, *, bare: bool = False) -> Inlines:
+    """可比增长5.6%, 同比下降3.5%, 同比持平. `bare` leaves out a basis that the clause before has named."""
+    change = _change(fact)
+    return _changed(fact, change, "" if bare else change.basis)
+
+
+def move(fact: Fact) -> Inlines:
+    """较去年同期提高2.5个百分点; the compared period is always named."""
+    change = _change(fact)
+    return _changed(fact, change, change.basis)
+
+
+def _change(fact: Fact) -> Change:
+    if isinstance(fact.meaning, Growth | Move):
+        return fact.meaning.change
+    raise TypeError(fact.id)
+
+
+def _changed(fact: Fact, change: Change, basis: str) -> Inlines:
+    if change.amount is None:
+        return (*words(basis, fact.origin), _number(fact, change.word))
+    return (*words(basis + change.word, fact.origin), _number(fact))
+
+
+def rank(fact: Fact) -> Inlines:
+    """增幅位列市郊八区（除崇明）第1: what is ranked, among whom, which place."""
+    meaning = fact.meaning
+    if not isinstance(meaning, Rank):
+        raise TypeError(fact.id)
+    place = Number(f"第{fact.quantity.digits}", fact.id, fact.origin)
+    return (*words(f"{meaning.of}位列{meaning.scope}", fact.origin), place)
+
+
+def share(fact: Fact) -> Inlines:
+    """占规上工业产值比重36.5%."""
+    meaning = fact.meaning
+    if not isinstance(meaning, Share):
+        raise TypeError(fact.id)
+    return (*words(f"占{meaning.of}比重", fact.origin), _number(fact))
+
+
+def target(fact: Fact) -> Inlines:
+    """目标到2025年实现3000亿元: never in the tense of a fact."""
+    meaning = fact.meaning
+    if not isinstance(meaning, Target):
+        raise TypeError(fact.id)
+    return (*words(f"{meaning.word}到{meaning.year}年实现", fact.origin), _number(fact))
+
+
+def mention(fact: Fact) -> Inlines:
+    """A fact inside the author's sentence: the number with all that must never leave it."""
+    match fact.meaning:
+        case Growth():
+            return growth(fact)
+        case Move():
+            return move(fact)
+        case Rank(scope=scope):
+            return (*words(scope, fact.origin), Number(f"第{fact.quantity.digits}", fact.id, fact.origin))
+        case Level() | Share() | Target():
+            return level(fact)
+
+
+def signed(fact: Fact) -> Inlines:
+    """The number as a table prints it, without unit: 5.6, -3.5, 0 for 持平; a rank as its place."""
+    if fact.quantity is PENDING:
+        return level(fact)
+    meaning = fact.meaning
+    down = isinstance(meaning, Growth | Move) and meaning.change.direction == "down"
+    quantity = fact.quantity
+    bare = as_typed(Quantity(quantity.value, quantity.digits, "", quantity.qualifier))
+    return (_number(fact, f"-{bare}" if down else bare),)
+
+
+def period(kind: Kind | None, month: Month) -> Inlines:
+    """The period of a figure as a sentence opens with it; nothing for a figure without a kind."""
+    match kind:
+        case None:
+            text = ""
+        case Kind.MONTH:
+            text = f"{month.month}月份"
+        case Kind.YEAR_TO_DATE:
+            text = {1: "1月份", 12: f"{month.year}年"}.get(month.month, f"1—{month.month}月")
+        case Kind.WITHIN_YEAR:
+            text = "年内"
+        case Kind.TO_DATE:
+            text = "累计"
+        case Kind.PERIOD_END:
+            text = f"截至{month.year}年末" if month.month == 12 else f"截至{month.month}月末"
+        case Kind.ANNUAL:
+            text = f"{month.year}年"
+    return words(text)
+
+
+def opens_sentence(kind: Kind | None) -> bool:
+    """年内 and 累计 stand before the verb; the other periods open the sentence."""
+    return kind in (Kind.MONTH, Kind.YEAR_TO_DATE, Kind.PERIOD_END, Kind.ANNUAL)
+
+
+def day(value: date) -> str:
+    """2024年12月27日 (GB/T 9704—2012 7.3.5.4: Arabic, full year, no padding zero)."""
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+def listed(names: Iterable[str]) -> Inlines:
+    """Names joined by 、 and nothing after the last: the list is complete."""
+    joined: list[Inline] = []
+    for name in names:
+        if joined:
+            joined.append(Text("、"))
+        joined.extend(words(name))
+    return tuple(joined)

@@ -1,0 +1,200 @@
+"""Blocks as WordprocessingML, one short function a block. It formats nothing: styles of the frame do.
+
+If you find yourself deciding here what a document should say or look like, the decision belongs to
+composing or to the frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from briefgen.blocks import (
+    Block,
+    Cell,
+    Chart,
+    Column,
+    Heading,
+    Inlines,
+    ListBlock,
+    Paragraph,
+    Photo,
+    Table,
+)
+from briefgen.writers.runs import Runs, attribute, caption_bookmark, field_runs, run
+
+#: English Metric Units: 360000 a centimetre, 635 a twentieth of a point.
+EMU_PER_CM = 360_000
+EMU_PER_TWIP = 635
+#: Rows of a table this short stay on one page.
+_KEEP_TOGETHER = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Something drawn that lies in a part of its own: its element and its size in EMU."""
+
+    graphic: str
+    width: int
+    height: int
+
+
+@dataclass(slots=True)
+class BodyWriter:
+    """Blocks → XML for a slot. `draw` stores a chart or photo as parts and says how to refer to it."""
+
+    styles: Mapping[str, str]
+    fonts: Mapping[str, str]
+    words: Mapping[str, str]
+    text_width: int
+    runs: Runs
+    draw: Callable[[Chart | Photo], Drawing]
+    next_shape: int
+
+    def write(self, blocks: Iterable[Block]) -> str:
+        return "".join(self._block(block) for block in blocks)
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Paragraph(inlines, role):
+                return self._paragraph(role, self._said(inlines, role))
+            case Heading(level, inlines, number):
+                role = f"heading-{level}"
+                return self._paragraph(role, run(number) + self._said(inlines, role))
+            case ListBlock():
+                return self._list(block)
+            case Table():
+                return self._table(block)
+            case Chart():
+                return self._chart(block)
+            case Photo():
+                return self._photo(block)
+
+    def _paragraph(self, role: str, content: str, extra: str = "") -> str:
+        return f'<w:p><w:pPr><w:pStyle w:val={attribute(self.styles[role])}/>{extra}</w:pPr>{content}</w:p>'
+
+    def _said(self, inlines: Inlines, role: str) -> str:
+        return self.runs.write(inlines, self.fonts.get(role, ""))
+
+    def _list(self, block: ListBlock) -> str:
+        items = enumerate(block.items, 1)
+        numbers = (run(f"{n}.") if block.ordered else "" for n, _ in items)
+        return "".join(
+            self._paragraph("list", number + self._said(item, "list"))
+            for number, item in zip(numbers, block.items, strict=True)
+        )
+
+    # -- captions --------------------------------------------------------------------------------
+
+    def _caption(self, role: str, label: str, block: Table | Chart) -> str:
+        """图1　…: the number is a SEQ field with its result, between bookmarks for references."""
+        number = run(label) + field_runs(f"SEQ {label} \\* ARABIC", str(block.number))
+        if block.key:
+            number = self.runs.bookmarked(caption_bookmark(block.key), number)
+        return self._paragraph(role, number + run("\u3000") + self._said(block.caption, role))
+
+    def _note(self, note: Inlines) -> str:
+        return self._paragraph("note", run(self.words["note-label"]) + self._said(note, "note")) if note else ""
+
+    # -- tables ----------------------------------------------------------------------------------
+
+    def _table(self, table: Table) -> str:
+        widths = self._widths(table.columns)
+        keep = "<w:keepNext/>" if len(table.rows) <= _KEEP_TOGETHER else ""
+        head = self._row([Cell(c.head) for c in table.columns], table.columns, widths, head=True, keep="<w:keepNext/>")
+        spans = [0] * len(widths)
+        rows = []
+        for index, row in enumerate(table.rows):
+            last = index == len(table.rows) - 1
+            rows.append(self._row(_in_columns(row, spans), table.columns, widths, keep="" if last else keep))
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        return (
+            self._caption("caption-table", self.words["table-label"], table)
+            + f"<w:tbl><w:tblPr><w:tblStyle w:val={attribute(self.styles['table'])}/>"
+            + f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
+            + '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
+            + f' w:noHBand="0" w:noVBand="0"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+            + f"{head}{''.join(rows)}</w:tbl>{self._after_table(table)}"
+        )
+
+    def _after_table(self, table: Table) -> str:
+        """The note, or the thin line that Word wants between a table and what follows."""
+        return self._note(table.note) or self._paragraph("after-table", "")
+
+    def _widths(self, columns: tuple[Column, ...]) -> list[int]:
+        """Column widths in twips that fill the text width exactly."""
+        total = sum(column.weight for column in columns)
+        widths = [int(self.text_width * column.weight / total) for column in columns]
+        widths[-1] += self.text_width - sum(widths)
+        return widths
+
+    def _row(
+        self,
+        cells: Iterable[Cell | str | None],
+        columns: tuple[Column, ...],
+        widths: list[int],
+        *,
+        head: bool = False,
+        keep: str = "",
+    ) -> str:
+        properties = "<w:trPr><w:cantSplit/>" + ("<w:tblHeader/>" if head else "") + "</w:trPr>"
+        content = "".join(
+            self._cell(cell, column, width, "table-head" if head else "table-text", keep)
+            for cell, column, width in zip(cells, columns, widths, strict=True)
+        )
+        return f"<w:tr>{properties}{content}</w:tr>"
+
+    def _cell(self, cell: Cell | str | None, column: Column, width: int, role: str, keep: str) -> str:
+        merge = ""
+        inlines: Inlines = ()
+        if isinstance(cell, Cell):
+            inlines = cell.inlines
+            merge = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
+        else:
+            merge = "<w:vMerge/>"
+        if role == "table-text" and column.align == "right":
+            role = "table-number"
+        align = f'<w:jc w:val="{column.align}"/>' if role != "table-head" else ""
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}<w:vAlign w:val="center"/></w:tcPr>'
+            f"{self._paragraph(role, self._said(inlines, role), keep + align)}</w:tc>"
+        )
+
+    # -- drawings --------------------------------------------------------------------------------
+
+    def _chart(self, chart: Chart) -> str:
+        caption = self._caption("caption-chart", self.words["chart-label"], chart)
+        return self._drawing("chart", self.draw(chart), f"{self.words['chart-label']}{chart.number}", chart.alt) + (
+            caption + self._note(chart.note)
+        )
+
+    def _photo(self, photo: Photo) -> str:
+        caption = self._paragraph("caption-chart", self._said(photo.caption, "caption-chart"))
+        return self._drawing("photo", self.draw(photo), "", photo.alt) + caption
+
+    def _drawing(self, role: str, drawing: Drawing, name: str, alt: str) -> str:
+        shape = self.next_shape
+        self.next_shape += 1
+        inline = (
+            '<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+            ' distT="0" distB="0" distL="0" distR="0">'
+            f'<wp:extent cx="{drawing.width}" cy="{drawing.height}"/>'
+            f'<wp:docPr id="{shape}" name={attribute(name or f"photo {shape}")} descr={attribute(alt)}/>'
+            f"<wp:cNvGraphicFramePr/>{drawing.graphic}</wp:inline>"
+        )
+        return self._paragraph(role, f"<w:r><w:drawing>{inline}</w:drawing></w:r>")
+
+
+def _in_columns(row: tuple[Cell, ...], spans: list[int]) -> list[Cell | None]:
+    """One entry a column: a cell, or None below a cell that spans; `spans` counts the rows still covered."""
+    cells = iter(row)
+    placed: list[Cell | None] = []
+    for index, left in enumerate(spans):
+        if left:
+            spans[index] -= 1
+            placed.append(None)
+        else:
+            cell = next(cells, Cell(()))
+            spans[index] = cell.rows - 1
+            placed.append(cell)
+    return placed

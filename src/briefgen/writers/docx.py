@@ -1,0 +1,112 @@
+"""`Document` → the bytes of a .docx: fills the frame, splices the slots in, adds charts and pictures.
+
+Pure: the same document and pack give the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefgen.blocks import Chart, Document, Photo
+from briefgen.pack import Pack
+from briefgen.writers.body import EMU_PER_CM, EMU_PER_TWIP, BodyWriter, Drawing
+from briefgen.writers.fonts import chinese_fonts
+from briefgen.writers.package import PackageBuilder
+from briefgen.writers.runs import Runs
+
+_DOCUMENT = "word/document.xml"
+_STYLES = "word/styles.xml"
+_RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+
+#: A photo takes at most this much of the height of a page.
+_PHOTO_HEIGHT = 10 * EMU_PER_CM
+
+_fonts_of = lru_cache(maxsize=8)(chinese_fonts)
+
+
+def write(document: Document, pack: Pack) -> bytes:
+    """The finished file; raises BriefgenError where a tag of the frame cannot be filled."""
+    frame = pack.frame
+    package = frame.package.builder()
+    drawings = _Drawings(package, pack, frame.text_width * EMU_PER_TWIP)
+    fonts = _fonts_of(frame.package.parts[_STYLES])
+    writer = BodyWriter(
+        styles={role: frame.styles[name] for role, name in pack.styles.items()},
+        fonts={role: fonts[name] for role, name in pack.styles.items() if name in fonts},
+        words=pack.words,
+        text_width=frame.text_width,
+        runs=Runs(frame.next_bookmark_id),
+        draw=drawings.add,
+        next_shape=frame.next_shape_id,
+    )
+    slots = {name: writer.write(blocks) for name, blocks in document.slots.items()}
+    for name, data in frame.render(document.fields, **slots).items():
+        package.replace(name, data)
+    return package.to_bytes()
+
+
+@dataclass(slots=True)
+class _Drawings:
+    """Stores charts and photos as parts of the package, numbered in the order they come."""
+
+    package: PackageBuilder
+    pack: Pack
+    text_width: int
+    count: int = 0
+
+    def add(self, block: Chart | Photo) -> Drawing:
+        self.count += 1
+        if isinstance(block, Photo):
+            return self._photo(block)
+        return self._native(block) if block.backend == "native" else self._picture(block)
+
+    def _native(self, chart: Chart) -> Drawing:
+        from briefgen.charts.native import native_chart  # noqa: PLC0415 - XlsxWriter only where a chart is drawn
+
+        drawn = native_chart(chart, self.pack.charts)
+        part = f"word/charts/briefgen{self.count}.xml"
+        workbook = f"word/embeddings/briefgen{self.count}.xlsx"
+        self.package.add(part, drawn.xml, _CHART_TYPE)
+        self.package.add(workbook, drawn.workbook, _SHEET_TYPE)
+        self.package.relate(part, f"{_RELATIONSHIP}/package", workbook, named="rId1")
+        reference = self.package.relate(_DOCUMENT, f"{_RELATIONSHIP}/chart", part)
+        graphic = (
+            f'<a:graphic xmlns:a="{_A}"><a:graphicData uri="{_C}">'
+            f'<c:chart xmlns:c="{_C}" xmlns:r="{_RELATIONSHIP}" r:id="{reference}"/></a:graphicData></a:graphic>'
+        )
+        return Drawing(graphic, *self._chart_size())
+
+    def _picture(self, chart: Chart) -> Drawing:
+        from briefgen.charts.picture import picture  # noqa: PLC0415 - matplotlib only where a picture is drawn
+
+        return self._image(picture(chart, self.pack.charts), "png", *self._chart_size())
+
+    def _chart_size(self) -> tuple[int, int]:
+        look = self.pack.charts
+        return min(round(look.width_cm * EMU_PER_CM), self.text_width), round(look.height_cm * EMU_PER_CM)
+
+    def _photo(self, photo: Photo) -> Drawing:
+        scale = min(self.text_width / photo.width, _PHOTO_HEIGHT / photo.height)
+        extension = "png" if photo.data.startswith(b"\x89PNG") else "jpeg"
+        return self._image(photo.data, extension, round(photo.width * scale), round(photo.height * scale))
+
+    def _image(self, data: bytes, extension: str, width: int, height: int) -> Drawing:
+        part = f"word/media/briefgen{self.count}.{extension}"
+        self.package.add(part, data, f"image/{extension}")
+        reference = self.package.relate(_DOCUMENT, f"{_RELATIONSHIP}/image", part)
+        graphic = (
+            f'<a:graphic xmlns:a="{_A}"><a:graphicData uri="{_PIC}"><pic:pic xmlns:pic="{_PIC}">'
+            f'<pic:nvPicPr><pic:cNvPr id="{self.count}" name="image{self.count}"/><pic:cNvPicPr/></pic:nvPicPr>'
+            f'<pic:blipFill><a:blip xmlns:r="{_RELATIONSHIP}" r:embed="{reference}"/>'
+            "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
+            f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+        )
+        return Drawing(graphic, width, height)

@@ -1,0 +1,232 @@
+"""The tags of one healed part: compiled with a place for each, allowed to print, ask and repeat only.
+
+A newline is put inside every tag, so that a line of the Jinja source is a tag: the number in any
+Jinja error leads to part, paragraph and tag.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from types import CodeType
+from xml.parsers import expat
+from xml.sax.saxutils import unescape
+
+from jinja2 import Template, nodes
+from jinja2.exceptions import TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from briefgen.diagnostics import Diagnostic, FramePlace
+from briefgen.writers.frame_lint import SLOT, SLOTS, TAG, place
+from briefgen.writers.frame_values import environment
+from briefgen.writers.frame_xml import Line, PartText
+from briefgen.writers.package_read import DOCUMENT
+
+_OPENER = re.compile(r"\{[{%]")
+_KIND = re.compile(r"^(\{[{%#])(?:p|tr|tc|r) ")
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+_ELEMENT = re.compile(r"<(/?)([\w:]+)[^<>]*?(/?)>")
+_EDGES = frozenset({"w:p", "w:tc", "w:tr", "w:tbl", "w:txbxContent", "w:body"})
+_BLOCKS = {"if": "endif", "for": "endfor"}
+_WORD = re.compile(r"\{%(?:(?:p|tr|tc|r) )?\s*(\w+)")
+_ALLOWED = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Const,
+    nodes.If, nodes.For, nodes.CondExpr, nodes.Not, nodes.And, nodes.Or, nodes.Compare, nodes.Operand,
+    nodes.Test, nodes.Filter, nodes.Keyword, nodes.Tuple, nodes.List,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag as typed in Word, and where it stands."""
+
+    text: str
+    place: FramePlace
+
+
+@dataclass(frozen=True, slots=True)
+class PartTemplate:
+    """A compiled part. Line n of the template is `tags[n - 1]`; the first is the text before all tags."""
+
+    part: str
+    code: CodeType
+    template: Template
+    tags: tuple[Tag, ...]
+
+    def tag(self, line: int) -> Tag:
+        return tag_at(self.tags, line)
+
+
+def tag_at(tags: tuple[Tag, ...], line: int) -> Tag:
+    return tags[min(max(line, 1), len(tags)) - 1]
+
+
+def compile_part(file: str, part: str, healed: str, text: PartText) -> tuple[PartTemplate | None, list[Diagnostic]]:
+    """The part ready to render, or every fault of its tags."""
+    source, tags = _with_lines(file, part, healed, text)
+    env = environment()
+    try:
+        tree = env.parse(source, part, part)
+    except TemplateSyntaxError as error:
+        faults = list(_syntax_faults(env, tags))
+        return None, faults or [_fault("tag-syntax", tag_at(tags, error.lineno), reason=error.message or "")]
+    findings = [*_forbidden(env, tree, tags), *_crossing(tree, tags), *_slots(tree, tags, part)]
+    if not findings and not _well_formed(healed):
+        findings.append(Diagnostic("frame-damaged-by-tags", FramePlace(file, part, 0, "")))
+    if findings:
+        return None, findings
+    code = env.compile(tree, part, part)
+    return PartTemplate(part, code, Template.from_code(env, code, env.make_globals(None)), tags), []
+
+
+def _fault(code: str, tag: Tag, **args: str) -> Diagnostic:
+    return Diagnostic(code, tag.place, {"tag": tag.text, **args})
+
+
+def _with_lines(file: str, part: str, healed: str, text: PartText) -> tuple[str, tuple[Tag, ...]]:
+    """The healed text with a newline in every tag, and the tags by line."""
+    healed = healed.replace("\r", " ").replace("\n", " ")
+    waiting = _typed_tags(file, part, text)
+    pieces: list[str] = []
+    last = Tag("", FramePlace(file, part, 0, ""))
+    tags = [last]
+    position = 0
+    for match in TAG.finditer(healed):
+        opener = _OPENER.match(match[0])
+        if opener is None:
+            continue
+        # A tag that healing itself made, as for merged cells, belongs to the one before it.
+        queue = waiting[_key(unescape(match[0]))]
+        last = queue.pop(0) if queue else last
+        cut = match.start() + opener.end()
+        pieces += [healed[position:cut], "\n"]
+        position = cut
+        tags.append(last)
+    return "".join([*pieces, healed[position:]]), tuple(tags)
+
+
+def _typed_tags(file: str, part: str, text: PartText) -> defaultdict[str, list[Tag]]:
+    """The tags by what they say, each in reading order. Healing moves tags but never equal ones past each other."""
+    found: defaultdict[str, list[Tag]] = defaultdict(list)
+    spoken = (Line(number, value) for number, value in text.spoken)
+    for line in sorted([*text.lines, *spoken], key=lambda line: line.number):
+        for tag in TAG.findall(line.text):
+            found[_key(tag)].append(Tag(tag, place(file, part, line)))
+    return found
+
+
+def _key(tag: str) -> str:
+    return "".join(_KIND.sub(r"\1", tag).translate(_STRAIGHT).split())
+
+
+def _syntax_faults(env: ImmutableSandboxedEnvironment, tags: tuple[Tag, ...]) -> Iterator[Diagnostic]:
+    """Each tag judged by itself, then how they pair: one misspelt tag then spoils no other."""
+    stack: list[tuple[str, Tag]] = []
+    for tag in tags[1:]:
+        match = _WORD.match(tag.text)
+        word = match[1] if match else ""
+        reason = _own_fault(env, _KIND.sub(r"\1 ", tag.text).translate(_STRAIGHT), word)
+        if reason:
+            yield _fault("tag-syntax", tag, reason=reason)
+        if word in _BLOCKS:
+            stack.append((_BLOCKS[word], tag))
+        elif word in _BLOCKS.values():
+            yield from _close(stack, word, tag)
+        elif word in {"elif", "else"} and not stack:
+            yield _fault("tag-unpaired", tag)
+    for _, tag in stack:
+        yield _fault("tag-unpaired", tag)
+
+
+def _own_fault(env: ImmutableSandboxedEnvironment, tag: str, word: str) -> str:
+    wrapped = {
+        "if": f"{tag}{{% endif %}}",
+        "for": f"{tag}{{% endfor %}}",
+        "elif": f"{{% if 0 %}}{tag}{{% endif %}}",
+        "else": f"{{% if 0 %}}{tag}{{% endif %}}",
+        "endif": f"{{% if 0 %}}{tag}",
+        "endfor": f"{{% for x in y %}}{tag}",
+    }
+    try:
+        env.parse(wrapped.get(word, tag))
+    except TemplateSyntaxError as error:
+        return error.message or "?"
+    return ""
+
+
+def _close(stack: list[tuple[str, Tag]], word: str, tag: Tag) -> Iterator[Diagnostic]:
+    if word not in [closer for closer, _ in stack]:
+        yield _fault("tag-unpaired", tag)
+        return
+    while (top := stack.pop())[0] != word:
+        yield _fault("tag-unpaired", top[1])
+
+
+def _forbidden(env: ImmutableSandboxedEnvironment, tree: nodes.Template, tags: tuple[Tag, ...]) -> Iterator[Diagnostic]:
+    """What a frame may not do: compute, call, include, reach for what begins with an underscore."""
+    for node, line in _nodes(tree, 0):
+        tag = tag_at(tags, line)
+        match node:
+            case nodes.Filter(name=name) if name not in env.filters:
+                yield _fault("tag-unknown-filter", tag, name=name, known=", ".join(sorted(env.filters)))
+            case nodes.Test(name=name) if name not in env.tests:
+                yield _fault("tag-unknown-filter", tag, name=name, known=", ".join(sorted(env.tests)))
+            case nodes.Getattr(attr=str(name)) | nodes.Const(value=str(name)) if name.startswith("_"):
+                yield _fault("tag-forbidden", tag)
+            case _ if not isinstance(node, _ALLOWED) or getattr(node, "recursive", False):
+                yield _fault("tag-forbidden", tag)
+            case _:
+                pass
+
+
+def _nodes(node: nodes.Node, line: int) -> Iterator[tuple[nodes.Node, int]]:
+    """All nodes with their lines; one without has that of what it holds, or else of what holds it."""
+    line = node.lineno or next((inner.lineno for inner in node.find_all(nodes.Node) if inner.lineno), line)
+    yield node, line
+    for child in node.iter_child_nodes():
+        yield from _nodes(child, line)
+
+
+def _crossing(tree: nodes.Template, tags: tuple[Tag, ...]) -> Iterator[Diagnostic]:
+    """Blocks that begin in one paragraph or row and end in another: left out, they would tear the XML."""
+    blocks: list[nodes.If | nodes.For] = [*tree.find_all(nodes.If), *tree.find_all(nodes.For)]
+    for block in blocks:
+        if not (_balanced(block.body) and _balanced(block.else_)):
+            yield _fault("tag-crosses", tag_at(tags, block.lineno))
+
+
+def _balanced(body: list[nodes.Node]) -> bool:
+    """Whether the XML of a branch can be left out: whole, or from one run of a paragraph into a later one."""
+    outputs = (child for node in body if isinstance(node, nodes.Output) for child in node.nodes)
+    xml = "".join(child.data for child in outputs if isinstance(child, nodes.TemplateData))
+    closed: list[str] = []
+    opened: list[str] = []
+    for closing, name, empty in _ELEMENT.findall(xml):
+        if not closing:
+            opened += [] if empty else [name]
+        elif not opened:
+            closed.append(name)
+        elif opened.pop() != name:
+            return False
+    return opened == closed[::-1] and not _EDGES.intersection(closed)
+
+
+def _slots(tree: nodes.Template, tags: tuple[Tag, ...], part: str) -> Iterator[Diagnostic]:
+    """A slot stands by itself, outside conditions and loops: its blocks must come out, and come out once."""
+    outputs = (node for node in tree.body if isinstance(node, nodes.Output) and part == DOCUMENT)
+    top = {id(child) for node in outputs for child in node.nodes}
+    for name in tree.find_all(nodes.Name):
+        tag = tag_at(tags, name.lineno)
+        if name.name in SLOTS and (id(name) not in top or not SLOT.fullmatch(tag.text)):
+            yield _fault("slot-misplaced", tag)
+
+
+def _well_formed(healed: str) -> bool:
+    parser = expat.ParserCreate("utf-8")
+    try:
+        parser.Parse(TAG.sub("", healed).encode(), True)  # noqa: FBT003  (expat takes no keyword here)
+    except expat.ExpatError:
+        return False
+    return True

@@ -1,0 +1,216 @@
+"""A Word part as its reader sees it: paragraphs with their text, rows, fields and ids.
+
+Tags are judged here and not in the raw XML, for Word cuts a tag into runs as it likes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+_PICTURES = frozenset({"w:drawing", "w:pict"})
+_FONT_KEYS = ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs")
+_SPOKEN = frozenset({"descr", "title"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph: its number in the part from 1, its text, and the table row and cell it is in (0: none)."""
+
+    number: int
+    text: str
+    row: int = 0
+    cell: int = 0
+    breaks_section: bool = False
+    picture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """A section's page and side margins in twips, as far as the file states them."""
+
+    width: int = 11906
+    margins: int = 3600
+
+
+@dataclass(slots=True)
+class PartText:
+    """What one walk through a part gathers."""
+
+    lines: list[Line] = field(default_factory=list)
+    fields: list[tuple[int, str]] = field(default_factory=list)
+    spoken: list[tuple[int, str]] = field(default_factory=list)
+    misplaced: list[tuple[int, str]] = field(default_factory=list)
+    fonts: set[str] = field(default_factory=set)
+    shape_ids: list[int] = field(default_factory=list)
+    bookmark_ids: list[int] = field(default_factory=list)
+    page: PageSize = field(default_factory=PageSize)
+
+    @property
+    def has_tags(self) -> bool:
+        """Whether anything here may concern Jinja; a lone brace does not."""
+        openers = ("{{", "{%", "{#")
+        return bool(self.spoken) or any(o in line.text for line in self.lines for o in openers)
+
+
+def read_part(data: bytes) -> PartText:
+    """Walks a well-formed part, such as `Package.read` lets through; raises ExpatError for others."""
+    walk = _Walk()
+    parser = expat.ParserCreate("utf-8")
+    parser.buffer_text = True
+    parser.StartElementHandler = walk.start
+    parser.EndElementHandler = walk.end
+    parser.CharacterDataHandler = walk.characters
+    parser.Parse(data, True)  # noqa: FBT003  (expat takes no keyword here)
+    return walk.done()
+
+
+@dataclass(slots=True)
+class _OpenLine:
+    number: int
+    row: int
+    cell: int
+    text: list[str] = field(default_factory=list)
+    breaks_section: bool = False
+    picture: bool = False
+
+
+class _Walk:
+    """The handlers of one parse. Paragraphs nest, for a text box stands inside one."""
+
+    def __init__(self) -> None:
+        self.found = PartText()
+        self.path: list[str] = []
+        self.open: list[_OpenLine] = []
+        self.rows: list[int] = []
+        self.cells: list[int] = []
+        self.instructions: list[list[str]] = []
+        self.loose: list[str] = []
+        self.number = self.row = self.cell = 0
+        self.choice_numbers: list[int] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.path.append(name)
+        self._watch_attributes(name, attributes)
+        match name:
+            case "w:p":
+                self._open_line()
+            case "w:tr":
+                self.row += 1
+                self.rows.append(self.row)
+            case "w:tc":
+                self.cell += 1
+                self.cells.append(self.cell)
+            case "w:tab" | "w:br" | "w:cr" if self.open and "w:r" in self.path[-2:]:
+                self.open[-1].text.append(" ")
+            case "w:sectPr" if self.open:
+                self.open[-1].breaks_section = True
+            case "w:fldSimple":
+                self.found.fields.append((self.number, attributes.get("w:instr", "")))
+            case "w:fldChar":
+                self._field_mark(attributes.get("w:fldCharType", ""))
+            case "mc:AlternateContent":
+                self.choice_numbers.append(self.number)
+            case "mc:Fallback" if self.choice_numbers:
+                # The same paragraphs once more, for older readers: the same numbers.
+                self.number = self.choice_numbers[-1]
+            case _ if name in _PICTURES and self.open:
+                self.open[-1].picture = True
+            case _ if len(self.path) == 2 and self.path[0] == "cp:coreProperties":
+                self._open_line()
+
+    def end(self, name: str) -> None:
+        self.path.pop()
+        match name:
+            case "w:p":
+                self._close_line()
+            case "w:tr":
+                self.rows.pop()
+            case "w:tc":
+                self.cells.pop()
+            case "mc:AlternateContent":
+                self.choice_numbers.pop()
+            case _ if self.path == ["cp:coreProperties"]:
+                self._close_line()
+
+    def characters(self, text: str) -> None:
+        name = self.path[-1]
+        if name == "w:t" or self.path[0] == "cp:coreProperties":
+            if self.open:
+                self.open[-1].text.append(text)
+        elif name in {"w:instrText", "w:delInstrText"}:
+            (self.instructions[-1] if self.instructions else self.loose).append(text)
+        elif "{{" in text or "{%" in text:
+            self.found.misplaced.append((self.number, text))
+
+    def done(self) -> PartText:
+        for pieces in [*self.instructions, self.loose]:
+            self.found.fields.append((self.number, "".join(pieces)))
+        self.found.lines.sort(key=lambda line: line.number)
+        return self.found
+
+    def _open_line(self) -> None:
+        self.number += 1
+        row, cell = self.rows[-1:] or [0], self.cells[-1:] or [0]
+        self.open.append(_OpenLine(self.number, row[0], cell[0]))
+
+    def _close_line(self) -> None:
+        line = self.open.pop()
+        text = "".join(line.text)
+        self.found.lines.append(Line(line.number, text, line.row, line.cell, line.breaks_section, line.picture))
+
+    def _field_mark(self, kind: str) -> None:
+        if kind == "begin":
+            self.instructions.append([])
+        elif kind == "end" and self.instructions:
+            self.found.fields.append((self.number, "".join(self.instructions.pop())))
+
+    def _watch_attributes(self, name: str, attributes: dict[str, str]) -> None:
+        for key, value in attributes.items():
+            if "{{" in value or "{%" in value:
+                where = self.found.spoken if name.endswith(":docPr") and key in _SPOKEN else self.found.misplaced
+                where.append((self.number, value))
+        match name:
+            case "w:rFonts":
+                self.found.fonts.update(attributes[key] for key in _FONT_KEYS if attributes.get(key))
+            case "wp:docPr":
+                self.found.shape_ids.append(_number(attributes, "id", 0))
+            case "w:bookmarkStart":
+                self.found.bookmark_ids.append(_number(attributes, "w:id", 0))
+            case "w:pgSz":
+                self.found.page = PageSize(_number(attributes, "w:w", PageSize().width), self.found.page.margins)
+            case "w:pgMar":
+                sides = sum(_number(attributes, key, 0) for key in ("w:left", "w:right", "w:gutter"))
+                self.found.page = PageSize(self.found.page.width, sides)
+
+
+def _number(attributes: Mapping[str, str], key: str, default: int) -> int:
+    text = attributes.get(key, "")
+    return int(text) if text.isascii() and text.isdigit() else default
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    name: str
+    id: str
+    kind: str
+
+
+def read_styles(data: bytes) -> list[Style]:
+    """The styles of word/styles.xml, in its order."""
+    found: list[Style] = []
+    current: list[dict[str, str]] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if name == "w:style":
+            current[:] = [attributes]
+        elif name == "w:name" and current:
+            style = current.pop()
+            kind = style.get("w:type", "paragraph")
+            found.append(Style(attributes.get("w:val", ""), style.get("w:styleId", ""), kind))
+
+    parser = expat.ParserCreate("utf-8")
+    parser.StartElementHandler = start
+    parser.Parse(data, True)  # noqa: FBT003  (expat takes no keyword here)
+    return found
