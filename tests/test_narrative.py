@@ -320,7 +320,7 @@ def test_an_unknown_name_is_told_with_the_nearest_one(template, near):
 def test_a_value_without_names_offers_none():
     with pytest.raises(BriefgenError) as caught:
         render("{{ n.magnitude }}")
-    assert caught.value.diagnostics[0].args["near"] == "—"
+    assert caught.value.diagnostics[0].hint("zh") == ""
 
 
 @pytest.mark.parametrize(("template", "tag", "line"), [("一\n{% if true %}\n二\n", "if", 2), ("{% raw %}x", "raw", 1)])

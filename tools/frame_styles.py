@@ -115,9 +115,9 @@ STYLES = (
     # Tables and charts: the standard is silent (practice). No exact line: Word would cut a chart to one line.
     Style("GwTableCaption", "表题", HEITI, SIHAO, line=400, rule="atLeast", align="center", before=120, after=60,
           keep_next=True, keep_lines=True),
-    Style("GwTableHead", "表头", HEITI, XIAOSI, line=320, rule="atLeast", align="center"),
-    Style("GwTableText", "表格文字", size=XIAOSI, line=320, rule="atLeast", align="left"),
-    Style("GwTableNumber", "表格数字", size=XIAOSI, line=320, rule="atLeast", align="right"),
+    Style("GwTableHead", "表头", HEITI, XIAOSI, line=240, rule="auto", align="center", before=60, after=60),
+    Style("GwTableText", "表格文字", size=XIAOSI, line=240, rule="auto", align="left", before=60, after=60),
+    Style("GwTableNumber", "表格数字", size=XIAOSI, line=240, rule="auto", align="right", right=150, before=60, after=60),
     Style("GwAfterTable", "表后空隙", size=2, line=120, align="left", shown=False),
     Style("GwChart", "图", size=XIAOSI, line=240, rule="auto", align="center", before=120, keep_next=True),
     Style("GwChartCaption", "图题", HEITI, SIHAO, line=400, rule="atLeast", align="center", before=60, after=120,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from briefgen.writers.frame import healed_frame
 from tools import wordml
 from tools.frame_styles import BLANK, BODY, ISSUER_BEFORE, MASTHEAD_BEFORE, PITCH, TEXT_WIDTH, fonts_part, styles_part
 from tools.wordml import element, field, paragraph, root, run
@@ -391,7 +392,10 @@ def main(templates: Path = TEMPLATES) -> None:
     for pack, body in FRAMES.items():
         path = templates / pack / "frame.docx"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(frame(body()))
+        data = frame(body())
+        path.write_bytes(data)
+        # Its tags made whole, so that no build of a built-in pack has to load docxtpl.
+        path.with_suffix(".healed.json").write_bytes(healed_frame(data, path.name))
         print(path)
 
 

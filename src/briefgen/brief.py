@@ -19,9 +19,10 @@ from briefgen.messages import MESSAGES
 from briefgen.nodes import (
     PENDING_TEXT,
     TWINS,
+    Backend,
+    Choice,
     Day,
     Figure,
-    FreeText,
     Move,
     Names,
     Node,
@@ -31,7 +32,6 @@ from briefgen.nodes import (
     SectionSpec,
     Whole,
     Words,
-    choice,
     one_or_many,
 )
 from briefgen.yamltree import YamlList, YamlMap, YamlText, key_place, place_of
@@ -42,9 +42,8 @@ URGENCIES = ("特急", "加急")
 STATE_SECRETS = ("绝密", "机密", "秘密")
 INTERNAL = "内部资料 注意保存"
 
-Status = choice({word: word for word in STATUSES})
-Urgency = choice({word: word for word in URGENCIES})
-Backend = choice({"native": "native", "picture": "picture", "可编辑": "native", "图片": "picture"})
+Status = Annotated[str, Choice({word: word for word in STATUSES})]
+Urgency = Annotated[str, Choice({word: word for word in URGENCIES})]
 
 
 def _bare_value(value: object) -> object:
@@ -253,13 +252,18 @@ def _section(
     model = kinds.get(kind) if isinstance(kind, YamlText) else SectionSpec
     if model is None:
         args = {"kind": str(kind), "kinds": "、".join(kinds)}
-        detail = InitErrorDetails(type=PydanticCustomError("unknown-kind", "unknown-kind", args), loc=("kind",), input=kind)
+        detail = InitErrorDetails(
+            type=PydanticCustomError("unknown-kind", "unknown-kind", args), loc=("kind",), input=kind
+        )
         raised = ValidationError.from_exception_data("section", [detail])
         return None, [_Fault(SectionSpec, where, detail) for detail in raised.errors(include_url=False)]
     try:
         return model.model_validate(item), []
     except ValidationError as error:
-        return None, [_Fault(model, where, detail) for detail in error.errors(include_url=False)]
+        details = error.errors(include_url=False)
+        if kind is None:  # what keys it may have is not known
+            details = [detail for detail in details if detail["type"] != "extra_forbidden"]
+        return None, [_Fault(model, where, detail) for detail in details]
 
 
 def _prune(tree: YamlMap, faults: Sequence[_Fault]) -> bool:
@@ -328,7 +332,9 @@ def _diagnostic(tree: YamlMap, fault: _Fault) -> Diagnostic:
 def _unknown_key(tree: YamlMap, loc: tuple[str | int, ...], known: list[str]) -> Diagnostic:
     key = str(loc[-1])
     if key in known:
-        twin = next(other for name, twin in TWINS.items() if key in (name, twin) for other in (name, twin) if other != key)
+        twin = next(
+            other for name, twin in TWINS.items() if key in (name, twin) for other in (name, twin) if other != key
+        )
         return Diagnostic("twin-keys", key_place(tree, loc), {"key": key, "twin": twin})
     return Diagnostic("unknown-key", key_place(tree, loc), {"key": key, "nearest": nearest(key, known)})
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from briefgen import wording
 from briefgen.blocks import (
@@ -92,7 +93,10 @@ def _heading_number(level: int, count: int) -> str:
 
 
 def _numbered(slots: Mapping[str, Sequence[Block]], words: Mapping[str, str]) -> dict[str, tuple[Block, ...]]:
-    """Every heading, table and chart with its number, and every reference with that of its target."""
+    """Every heading, table and chart with its number, and every reference with that of its target.
+
+    A target that was refused stays a mention of its key; the refusal was told.
+    """
     counts: Counter[str] = Counter()
     levels: Counter[int] = Counter()
     targets: dict[str, str] = {}
@@ -120,7 +124,10 @@ def _referred(block: Block, targets: Mapping[str, str]) -> Block:
     def fill(inlines: Inlines) -> Inlines:
         if not any(isinstance(i, Reference) for i in inlines):
             return inlines
-        return tuple(replace(i, text=targets[i.target]) if isinstance(i, Reference) else i for i in inlines)
+        return tuple(
+            replace(i, text=targets.get(i.target, f"【{i.target}】")) if isinstance(i, Reference) else i
+            for i in inlines
+        )
 
     match block:
         case Paragraph() | Heading():
@@ -143,7 +150,9 @@ def _fields(desk: Desk, status: str) -> dict[str, Field]:
     """What a frame's tags may name: every scalar of the brief's head, empty where the brief has none."""
     head = desk.brief.brief
     fields: dict[str, Field] = {
-        name: _field(getattr(head, name)) for name in Head.model_fields if name not in ("annexes", "month")
+        name: _unclosed(name, _field(getattr(head, name)))
+        for name in Head.model_fields
+        if name not in ("annexes", "month")
     }
     fields |= {
         "status": Text(status),
@@ -158,10 +167,20 @@ def _fields(desk: Desk, status: str) -> dict[str, Field]:
     return {"brief": fields, "meeting": {"name": name, "date": _field(meeting.date if meeting else None)}}
 
 
-def _field(value: YamlText | Written[object] | str | None) -> Text | Label:
+#: Fields that the frame closes with 。 or ：; an author may have typed it too.
+_CLOSED_BY_FRAME = ("to", "cc", "report_to", "send_to", "issue_to")
+
+
+def _unclosed(name: str, field: Text | Label) -> Text | Label:
+    return replace(field, text=field.text.rstrip("。：；，;:")) if name in _CLOSED_BY_FRAME else field
+
+
+def _field(value: YamlText | Written[date] | Written[int] | str | None) -> Text | Label:
     match value:
-        case Written(value=inner, origin=origin):
-            return Label(wording.day(inner) if hasattr(inner, "isoformat") else str(inner), origin)
+        case Written(value=date() as day, origin=origin):
+            return Label(wording.day(day), origin)
+        case Written(value=number, origin=origin):
+            return Label(str(number), origin)
         case YamlText():
             return Text(str(value), value.origin)
         case None:

@@ -7,14 +7,14 @@ diagnostics, all at once; it computes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import chain
 
 from briefgen.brief import Brief, GrowthSpec, IndicatorSpec, RankSpec, ShareSpec, TargetSpec, nearest
 from briefgen.diagnostics import Diagnostic, YamlPlace
 from briefgen.nodes import PENDING, FactRef, IndicatorRef, Kind, Month, Prose, Written, mentions
-from briefgen.quantity import Change, Quantity
+from briefgen.quantity import POINT_UNITS, Change, Quantity, as_typed
 from briefgen.yamltree import YamlText
 
 
@@ -150,9 +150,10 @@ def resolve(brief: Brief) -> tuple[Edition, list[Diagnostic]]:
     indicators = {i.path: i for top in tops for i in top.all()}
     facts, found = _by_id(chain(_speakers(brief), *(top.facts() for top in tops)))
     edition = Edition(brief, indicators, facts, _aliases(facts))
-    found += [_bad_name(name) for name in brief.facts if _NOT_IN_NAMES & set(name)]
+    found += [_bad_name(name) for name in _names(brief.facts) if _NOT_IN_NAMES & set(name)]
+    found += _joined_names(brief)
     found += [fault for ref in mentions(brief) for fault in _unresolved(ref, edition)]
-    found += [fault for indicator in indicators.values() for fault in _miscounted(indicator)]
+    found += [fault for indicator in indicators.values() for fault in (*_miscounted(indicator), *_misstated(indicator))]
     return edition, found
 
 
@@ -163,7 +164,9 @@ SPEAKERS = "会议.交流单位"
 def _speakers(brief: Brief) -> Iterator[Fact]:
     if brief.meeting is not None and brief.meeting.speakers:
         count = len(brief.meeting.speakers)
-        yield Fact(SPEAKERS, Quantity(Decimal(count), str(count), "家"), Level(), None, brief.meeting.speakers[0].origin)
+        yield Fact(
+            SPEAKERS, Quantity(Decimal(count), str(count), "家"), Level(), None, brief.meeting.speakers[0].origin
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,11 +194,11 @@ class _Builder:
             verb=spec.verb,
             note=spec.note,
             concept=concept,
-            level=spec.value and self.fact("", spec.value, Level()),
+            level=None if spec.value is None else self.fact("", spec.value, Level()),
             growths=tuple(self.growth(growth) for growth in spec.growth),
             ranks=tuple(self.rank(rank, _suffix("位次", rank.of, spec.rank)) for rank in spec.rank),
             shares=tuple(self.share(share, _suffix("占比", share.of, spec.share)) for share in spec.share),
-            target=spec.target and self.target(spec.target),
+            target=None if spec.target is None else self.target(spec.target),
             parts=self.inner(spec.parts, concept),
             among=self.inner(spec.among, concept),
             names=tuple(spec.names),
@@ -212,17 +215,17 @@ class _Builder:
         suffix = ".".join(("", "增速", *filter(None, (spec.kind, spec.value.value.basis))))
         own = _Builder(self.path, spec.kind or self.kind)
         fact = own.changed(suffix, spec.value, Growth(spec.value.value))
-        return Moving(fact, spec.change and own.move(suffix, spec.change))
+        return Moving(fact, own.move(suffix, spec.change))
 
     def rank(self, spec: RankSpec, suffix: str) -> Fact:
         place = Quantity(Decimal(spec.place.value), str(spec.place.value), "")
         return Fact(self.path + suffix, place, Rank(spec.of, spec.scope), self.kind, spec.place.origin)
 
     def share(self, spec: ShareSpec, suffix: str) -> Moving:
-        return Moving(self.fact(suffix, spec.value, Share(spec.of)), spec.change and self.move(suffix, spec.change))
+        return Moving(self.fact(suffix, spec.value, Share(spec.of)), self.move(suffix, spec.change))
 
-    def move(self, suffix: str, written: Written[Change]) -> Fact:
-        return self.changed(suffix + ".变动", written, Move(written.value))
+    def move(self, suffix: str, written: Written[Change] | None) -> Fact | None:
+        return None if written is None else self.changed(suffix + ".变动", written, Move(written.value))
 
     def target(self, spec: TargetSpec) -> Fact:
         return self.fact(".目标", spec.value, Target(spec.by.value, spec.word or "目标"))
@@ -255,7 +258,15 @@ def _aliases(facts: Mapping[str, Fact]) -> dict[str, str]:
         if isinstance(fact.meaning, Growth):
             short = fact.id[: fact.id.rindex(".增速") + len(".增速")]
             meant.setdefault(short, []).append(fact.id)
-    return {short: ids[0] for short, ids in meant.items() if len(ids) == 1}
+    return {short: ids[0] for short, ids in meant.items() if len(ids) == 1 and short not in facts}
+
+
+def _names(specs: Mapping[YamlText, IndicatorSpec]) -> Iterator[YamlText]:
+    """The names of indicators, of their parts and subsets, at any depth."""
+    for name, spec in specs.items():
+        yield name
+        yield from _names(spec.parts)
+        yield from _names(spec.among)
 
 
 def _bad_name(name: YamlText) -> Diagnostic:
@@ -284,3 +295,44 @@ def _miscounted(indicator: Indicator) -> list[Diagnostic]:
         return []
     args = {"id": indicator.path, "stated": level.quantity.digits, "listed": str(len(indicator.names))}
     return [Diagnostic("count-mismatch", level.origin, args)]
+
+
+def _joined_names(brief: Brief) -> list[Diagnostic]:
+    """Speakers are counted from their list, where two in one entry would be one."""
+    speakers = brief.meeting.speakers if brief.meeting is not None else []
+    return [
+        Diagnostic("joined-names", name.origin, {"text": str(name)}) for name in speakers if set(name) & set("、，；")
+    ]
+
+
+def _misstated(indicator: Indicator) -> Iterator[Diagnostic]:
+    """A growth says against what; a share is in %, and it moves in 个百分点 against a named period."""
+    for growth in indicator.growths:
+        change = _stated(growth.fact)
+        if change is not None and not change.basis:
+            yield Diagnostic("growth-without-basis", growth.fact.origin, {"text": _typed(change)})
+    for share in indicator.shares:
+        quantity = share.fact.quantity
+        if quantity is not PENDING and quantity.unit not in ("%", "‰"):
+            yield Diagnostic("share-not-percent", share.fact.origin, {"text": as_typed(quantity)})
+    for move in (moving.move for moving in indicator.growths + indicator.shares):
+        change = _stated(move)
+        if move is None or change is None:
+            continue
+        if change.amount is not None and change.amount.unit not in POINT_UNITS:
+            points = replace(change.amount, unit="个百分点")
+            args = {"text": _typed(change), "better": _typed(replace(change, amount=points))}
+            yield Diagnostic("points-expected", move.origin, args)
+        if not change.basis:
+            yield Diagnostic("move-without-period", move.origin, {"text": _typed(change)})
+
+
+def _stated(fact: Fact | None) -> Change | None:
+    """The change a fact states; None for one that is still to be filled in."""
+    if fact is None or fact.quantity is PENDING or not isinstance(fact.meaning, Growth | Move):
+        return None
+    return fact.meaning.change
+
+
+def _typed(change: Change) -> str:
+    return change.basis + change.word + (as_typed(change.amount) if change.amount is not None else "")

@@ -15,7 +15,7 @@ from briefgen import wording
 from briefgen.blocks import Inline, Inlines, Label, Number, Reference, Text
 from briefgen.brief import nearest
 from briefgen.diagnostics import Diagnostic, YamlPlace
-from briefgen.facts import Edition, Fact
+from briefgen.facts import Edition, Fact, Rank
 from briefgen.nodes import PENDING_TEXT, Prose, SectionSpec, mentions
 from briefgen.quantity import as_typed
 
@@ -26,7 +26,11 @@ _NO_FIGURE = re.compile(
     r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日|\d{1,2}[—-]\d{1,2}月|\d{1,2}月(?:份|末|底)?(?!\d)"
     r"|〔\d{4}〕\d+号|第\d+期|[图表]\d+|(?:[A-Za-z]+[-–]?\d+|\d+[A-Za-z]+)[A-Za-z0-9]*"
 )
-_DIGITS = re.compile(r"[约近超]?[0-9０-９][0-9０-９.,，．]*")
+_DIGITS = re.compile(r"[约近超第]?[0-9０-９][0-9０-９.,，．]*")
+#: What makes another quantity of the one before it: 4个百分点 is not 4个, 66家以上 is not 66家.
+_GOES_ON = re.compile(r"百分点|千分点|基点|月|小时|工作日|次|余|多|及?以上|左右|上下|[A-Za-z/]")
+#: An ordinal that is no place in a ranking: 第1季度, 第3批.
+_ORDINAL = re.compile(r"[个期批届次章条款季轮]")
 
 
 @dataclass(frozen=True)
@@ -44,8 +48,8 @@ class FreeText:
         """What each fact prints as, for tying typed figures."""
         forms: dict[str, tuple[Fact, ...]] = {}
         for fact in self.edition.facts.values():
-            form = as_typed(fact.quantity)
-            forms[form] = (*forms.get(form, ()), fact)
+            if form := _form(fact):
+                forms[form] = (*forms.get(form, ()), fact)
         return dict(sorted(forms.items(), key=lambda item: -len(item[0])))
 
     @cached_property
@@ -117,20 +121,34 @@ class FreeText:
         for label in self._labels:
             if text.startswith(label, at):
                 return Label(label, origin), None
+        digits = _DIGITS.match(text, at)
+        number = digits[0].rstrip(".,，．") if digits else ""
+        if number and (tied := self._tied(text, at, number, origin)):
+            return tied
         no_figure = _NO_FIGURE.match(text, at)
         if no_figure:
             return Label(no_figure[0], origin), None
-        digits = _DIGITS.match(text, at)
-        return self._figure(text, at, digits[0], origin) if digits else None
-
-    def _figure(self, text: str, at: int, digits: str, origin: YamlPlace) -> tuple[Inline, Diagnostic | None]:
-        """A typed figure, tied to the fact that prints the same; the longest form wins."""
-        for form, facts in self._printed.items():
-            if len(form) >= len(digits) and text.startswith(form, at):
-                if len(facts) == 1:
-                    return Number(form, facts[0].id, origin), None
-                ids = "、".join(fact.id for fact in facts)
-                return Text(form, origin), Diagnostic("ambiguous-number", origin, {"number": form, "ids": ids})
-        number = digits.rstrip(".,，．")
+        if not number:
+            return None
         around = text[max(0, at - 6) : at + len(number) + 6]
         return Text(number, origin), Diagnostic("unsourced-number", origin, {"number": number, "around": around})
+
+    def _tied(self, text: str, at: int, number: str, origin: YamlPlace) -> tuple[Inline, Diagnostic | None] | None:
+        """A typed figure, tied to the fact that prints the same; the longest form wins."""
+        for form, facts in self._printed.items():
+            if len(form) < len(number) or not text.startswith(form, at):
+                continue
+            if (_ORDINAL if form[0] == "第" else _GOES_ON).match(text, at + len(form)):
+                continue
+            if len(facts) == 1:
+                return Number(form, facts[0].id, origin), None
+            ids = "、".join(fact.id for fact in facts)
+            return Text(form, origin), Diagnostic("ambiguous-number", origin, {"number": form, "ids": ids})
+        return None
+
+
+def _form(fact: Fact) -> str:
+    """The characters that stand for a fact in a sentence; empty for one without digits, such as 持平."""
+    if isinstance(fact.meaning, Rank):
+        return f"第{fact.quantity.digits}"
+    return as_typed(fact.quantity) if fact.quantity.unit else ""

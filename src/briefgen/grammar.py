@@ -90,7 +90,7 @@ class Known:
 def nearest(name: str, known: Iterable[str]) -> str:
     """The names most like this one, or all of them where none is alike."""
     names = sorted(set(known) - {""})
-    return ", ".join(difflib.get_close_matches(name, names, 3, 0.5) or names) or "—"
+    return ", ".join(difflib.get_close_matches(name, names, 3, 0.5) or names)
 
 
 def line_by_line(source: str) -> str:

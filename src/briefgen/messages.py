@@ -340,12 +340,22 @@ MESSAGES: dict[str, Message] = {
     "too-few": Message(
         "error", "内容太少：至少要有一项", "too few entries: at least one is needed", "补上一项", "add one"
     ),
-    "too-many": Message("error", "内容太多：至多十项", "too many entries: at most ten", "分成两个栏目", "make two sections"),
+    "too-many": Message(
+        "error", "内容太多：至多十项", "too many entries: at most ten", "分成两个栏目", "make two sections"
+    ),
     "bad-choice": Message(
-        "error", "“{text}”不在可选项之内", "“{text}” is none of the choices", "可选：{choices}", "choose from: {choices}"
+        "error",
+        "“{text}”不在可选项之内",
+        "“{text}” is none of the choices",
+        "可选：{choices}",
+        "choose from: {choices}",
     ),
     "whole-number-expected": Message(
-        "error", "“{text}”不是正整数", "“{text}” is not a positive whole number", "写成 12 这样的数字", "write a number such as 12"
+        "error",
+        "“{text}”不是正整数",
+        "“{text}” is not a positive whole number",
+        "写成 12 这样的数字",
+        "write a number such as 12",
     ),
     "date-expected": Message(
         "error", "“{text}”不是日期", "“{text}” is not a date", "写成 2024-12-28 或 2024年12月28日", "write 2024-12-28"
@@ -360,7 +370,9 @@ MESSAGES: dict[str, Message] = {
         "国家秘密须在涉密设备上制作；非密的内部材料可写“内部资料 注意保存”",
         "state secrets belong on cleared machines; internal papers may say 内部资料 注意保存",
     ),
-    "pending": Message("error", "还没有填写：待填", "not filled in yet: 待填", "填入本期数字", "put in this period's figure"),
+    "pending": Message(
+        "error", "还没有填写：待填", "not filled in yet: 待填", "填入本期数字", "put in this period's figure"
+    ),
     # -- quantity: figures as typed ----------------------------------------------------------
     "not-a-quantity": Message(
         "error",
@@ -612,7 +624,11 @@ MESSAGES: dict[str, Message] = {
     ),
     # -- facts: ids and mentions -------------------------------------------------------------
     "bad-id": Message(
-        "error", "指标名“{id}”不能含有“.”或“【】”", "the name “{id}” may not contain “.” or “【】”", "换一个名称", "choose another name"
+        "error",
+        "指标名“{id}”不能含有“.”或“【】”",
+        "the name “{id}” may not contain “.” or “【】”",
+        "换一个名称",
+        "choose another name",
     ),
     "duplicate-fact": Message(
         "error",
@@ -621,13 +637,50 @@ MESSAGES: dict[str, Message] = {
         "口径不同的增速写不同的口径词，例如 同比增长2.7%、可比增长5.6%",
         "growths of different bases need their own words: 同比增长2.7%, 可比增长5.6%",
     ),
-    "unknown-id": Message("error", "没有“{id}”这个数据", "there is no fact “{id}”", "是否为“{nearest}”？", "did you mean “{nearest}”?"),
+    "unknown-id": Message(
+        "error", "没有“{id}”这个数据", "there is no fact “{id}”", "是否为“{nearest}”？", "did you mean “{nearest}”?"
+    ),
     "count-mismatch": Message(
         "error",
         "“{id}”写的是 {stated}，名单里却有 {listed} 个",
         "“{id}” says {stated}, but its list has {listed}",
         "核对名单是否完整",
         "check that the list is complete",
+    ),
+    "joined-names": Message(
+        "warning",
+        "“{text}”里有顿号或逗号，只算一家",
+        "“{text}” is counted as one, but holds a list mark",
+        "如果是几家，每家单独写一项：[甲, 乙]，或每行一个“- ”",
+        "if they are several, give each an entry of its own: [a, b], or `- ` on lines of their own",
+    ),
+    "growth-without-basis": Message(
+        "warning",
+        "“{text}”没有写明与什么相比",
+        "“{text}” does not say against what",
+        "在前面写明口径：同比、可比、环比、名义、实际，或 比上年、较去年同期",
+        "put the basis before it: 同比, 可比, 环比, 名义, 实际, or 比上年, 较去年同期",
+    ),
+    "share-not-percent": Message(
+        "error",
+        "占比应为百分数，写的是“{text}”",
+        "a share is given in %, not as “{text}”",
+        "写作 36.5% 这样的百分数；数量写进 value（数值）",
+        "write a percentage such as 36.5%; an amount belongs in `value`",
+    ),
+    "points-expected": Message(
+        "error",
+        "“{text}”应以百分点计",
+        "“{text}” should be in 个百分点",
+        "两个百分数相减，单位是个百分点；确为二者之差的，写作“{better}”",
+        "the difference of two percentages is in 个百分点; if it is one, write “{better}”",
+    ),
+    "move-without-period": Message(
+        "error",
+        "“{text}”没有写明与哪一期相比",
+        "“{text}” does not name the period it is compared with",
+        "在前面写明，如 较去年同期{text}",
+        "name it, as in 较去年同期{text}",
     ),
     "ambiguous-number": Message(
         "warning",
@@ -644,7 +697,11 @@ MESSAGES: dict[str, Message] = {
         "put it under `facts` and mention it in 【】; list it under `labels` if it is no figure",
     ),
     "no-meeting": Message(
-        "error", "有会议栏目，但没有会议", "a meeting section, but no meeting", "补上“meeting:”（会议）", "add `meeting:`"
+        "error",
+        "有会议栏目，但没有会议",
+        "a meeting section, but no meeting",
+        "补上“meeting:”（会议）",
+        "add `meeting:`",
     ),
     "bad-photo": Message(
         "error",
@@ -843,31 +900,31 @@ MESSAGES: dict[str, Message] = {
     ),
     "glyph-missing": Message(
         "error",
-        "图片式图表所用字体没有这些字符：{characters}。",
-        "The font of picture charts lacks these characters: {characters}.",
-        "删去或改写这些字符，或改用 Word 原生图表（charts: native）。",
-        "Remove or reword these characters, or use native Word charts (charts: native).",
+        "图片式图表的字体没有这些字符：{characters}",
+        "the font of picture charts lacks these characters: {characters}",
+        "改写这些字符，或改用 Word 原生图表（charts: native）",
+        "reword them, or use native Word charts (charts: native)",
     ),
     "chart-crowded": Message(
         "error",
-        "图片式图表放不下这些文字（最长的一处：“{text}”）。",
-        "The words of this chart do not fit a picture (the longest: “{text}”).",
-        "缩短名称、减少类别，或改用 Word 原生图表（charts: native）。",
-        "Shorten the names, use fewer categories, or use native Word charts (charts: native).",
+        "图片式图表放不下这些文字，最长的是“{text}”",
+        "the words of the chart do not fit a picture, the longest being “{text}”",
+        "缩短名称、减少类别，或改用 Word 原生图表（charts: native）",
+        "shorten the names, drop categories, or use native Word charts (charts: native)",
     ),
     "chart-parts": Message(
         "error",
-        "环形图“{series}”的各部分不得为负，也不得全为零或空缺。",
-        "The parts of the doughnut “{series}” must not be negative, nor all zero or missing.",
-        "改用柱形图（column）或条形图（bar）。",
-        "Use a column or bar chart instead.",
+        "环形图“{series}”的各部分不得为负，也不得全为零或空缺",
+        "the parts of the ring “{series}” must not be negative, nor all zero or missing",
+        "改用柱形图（column）或条形图（bar）",
+        "use a column or bar chart",
     ),
     "chart-second-axis": Message(
         "error",
-        "柱线组合图应有柱有线，柱用主轴，各条线同用主轴或同用次轴。",
-        "A combined chart needs columns and lines: columns on the first axis, all lines on the same axis.",
-        "给至少一个系列加 line，并使各条线的 second_axis 一致。",
-        "Mark at least one series as line, and give all lines the same second_axis.",
+        "柱线组合图应有柱有线，柱用主轴，各条线同用主轴或同用次轴",
+        "a combined chart has columns on the first axis, and lines that share an axis",
+        "给至少一个系列加 line，各条线的 second_axis 写成一样",
+        "mark a series as `line`, and give all lines the same `second_axis`",
     ),
     # -- pack and frame ----------------------------------------------------------------------
     "pack-requires": Message(
@@ -1020,6 +1077,13 @@ MESSAGES: dict[str, Message] = {
         "tags go into text, headers, footers, text boxes, notes, alt texts and document properties",
     ),
     "tag-syntax": Message("error", "标签 {tag} 写法有误：{reason}", "tag {tag} is not well written: {reason}"),
+    "tag-tangled": Message(
+        "error",
+        "标签 {tag} 太长，或嵌套太深",
+        "tag {tag} is too long or nested too deeply",
+        "拆成几个简单的标签",
+        "make several simple tags of it",
+    ),
     "tag-unpaired": Message(
         "error",
         "标签 {tag} 没有配成对",
@@ -1148,8 +1212,19 @@ MESSAGES: dict[str, Message] = {
         "styles in pack.yaml does not map “{role}”",
     ),
     # -- the machine -------------------------------------------------------------------------
+    "file-exists": Message(
+        "error",
+        "“{file}”已经存在，没有覆盖",
+        "“{file}” exists and was not overwritten",
+        "换一个文件名",
+        "choose another name",
+    ),
     "cannot-read": Message(
-        "error", "读不了文件“{file}”：{reason}", "cannot read “{file}”: {reason}", "核对文件名和权限", "check the name and the rights"
+        "error",
+        "读不了文件“{file}”：{reason}",
+        "cannot read “{file}”: {reason}",
+        "核对文件名和权限",
+        "check the name and the rights",
     ),
     "cannot-write": Message(
         "error",
@@ -1173,7 +1248,11 @@ MESSAGES: dict[str, Message] = {
         "the Word file is not affected; open it where the fonts are installed",
     ),
     "facts-unused": Message(
-        "info", "没有用到的数据：{ids}", "facts not used: {ids}", "需要的话在栏目里列示或用【】引用", "show or mention them if they belong in the text"
+        "info",
+        "没有用到的数据：{ids}",
+        "facts not used: {ids}",
+        "需要的话在栏目里列示或用【】引用",
+        "show or mention them if they belong in the text",
     ),
     "no-libreoffice": Message(
         "error",
@@ -1183,6 +1262,10 @@ MESSAGES: dict[str, Message] = {
         "install LibreOffice or leave out --pdf; the Word file is written",
     ),
     "pdf-failed": Message(
-        "error", "LibreOffice 没有生成 PDF：{reason}", "LibreOffice made no PDF: {reason}", "Word 文件已经写好", "the Word file is written"
+        "error",
+        "LibreOffice 没有生成 PDF：{reason}",
+        "LibreOffice made no PDF: {reason}",
+        "Word 文件已经写好",
+        "the Word file is written",
     ),
 }

@@ -29,6 +29,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core.core_schema import no_info_plain_validator_function
 
+from briefgen.blocks import ChartBackend
 from briefgen.diagnostics import YamlPlace
 from briefgen.quantity import Change, Quantity, QuantityError, parse_change, parse_quantity
 from briefgen.yamltree import YamlText
@@ -218,7 +219,7 @@ def _reader(parse: Callable[[str], T]) -> Callable[[object], Written[T]]:
         try:
             return Written(parse(text), str(text), text.origin)
         except QuantityError as error:
-            raise PydanticCustomError(error.code, error.code, dict(error.args_)) from None  # type: ignore[arg-type]
+            raise PydanticCustomError(error.code, error.code, dict(error.args_)) from None
 
     return read
 
@@ -237,6 +238,12 @@ def _whole(text: str) -> int:
     if re.fullmatch(r"[1-9][0-9]{0,5}", text):
         return int(text)
     raise QuantityError("whole-number-expected", {"text": text})
+
+
+def _heading_level(text: str) -> int:
+    if text in ("1", "2", "3", "4"):
+        return int(text)
+    raise QuantityError("bad-choice", {"text": text, "choices": "1、2、3、4"})
 
 
 def _day(text: str) -> date:
@@ -281,7 +288,7 @@ class Kind(StrEnum):
     ANNUAL = "年度"
 
 
-_KIND_NAMES: Mapping[str, Kind] = {kind.value: kind for kind in Kind} | {
+_KIND_NAMES: Mapping[str, object] = {kind.value: kind for kind in Kind} | {
     "month": Kind.MONTH,
     "year-to-date": Kind.YEAR_TO_DATE,
     "within-year": Kind.WITHIN_YEAR,
@@ -291,16 +298,23 @@ _KIND_NAMES: Mapping[str, Kind] = {kind.value: kind for kind in Kind} | {
 }
 
 
-def choice(options: Mapping[str, T]) -> Any:  # noqa: ANN401 - an annotation for pydantic
-    """A scalar that must be one of some words; a wrong one is told with the words there are."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Choice:
+    """Marks a scalar that must be one of some words, each standing for a value."""
 
-    def read(value: object) -> T:
+    options: Mapping[str, object]
+
+    def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
+        return no_info_plain_validator_function(self._read)
+
+    def __get_pydantic_json_schema__(self, schema: object, handler: object) -> dict[str, object]:
+        return {"enum": list(self.options)}
+
+    def _read(self, value: object) -> object:
         text = _scalar(value)
-        if text in options:
-            return options[text]
-        raise PydanticCustomError("bad-choice", "bad choice", {"text": str(text), "choices": "、".join(options)})
-
-    return Annotated[Any, Reads(read), WithJsonSchema({"enum": list(options)})]
+        if text in self.options:
+            return self.options[text]
+        raise PydanticCustomError("bad-choice", "bad-choice", {"text": str(text), "choices": "、".join(self.options)})
 
 
 def _typed(kind: type[YamlText]) -> Callable[[object], YamlText]:
@@ -326,19 +340,16 @@ ToFact = Annotated[FactRef, Reads(_typed(FactRef)), _REF]
 Figure = Annotated[Written[Quantity], Reads(_reader(_or_pending(parse_quantity))), _TEXT]
 Move = Annotated[Written[Change], Reads(_reader(_change)), _REF]
 Whole = Annotated[Written[int], Reads(_reader(_whole)), _TEXT]
+HeadingLevel = Annotated[Written[int], Reads(_reader(_heading_level)), _TEXT]
 Day = Annotated[Written[date], Reads(_reader(_day)), _REF]
 ReportMonth = Annotated[Written[Month], Reads(_reader(_month)), _REF]
-Period = Annotated[Kind, Reads(lambda v: _period(v)), WithJsonSchema({"enum": [k.value for k in Kind]})]
+Backend = Annotated[
+    ChartBackend, Choice({"native": "native", "picture": "picture", "可编辑": "native", "图片": "picture"})
+]
+YesNo = Annotated[bool, Choice({"true": True, "false": False, "是": True, "否": False})]
+Period = Annotated[Kind, Choice(_KIND_NAMES)]
 Paragraphs = Annotated[list[FreeText], BeforeValidator(one_or_many), Field(default_factory=list)]
 Names = Annotated[list[Words], BeforeValidator(one_or_many), Field(default_factory=list)]
-
-
-def _period(value: object) -> Kind:
-    text = _scalar(value)
-    if text in _KIND_NAMES:
-        return _KIND_NAMES[text]
-    choices = "、".join(kind.value for kind in Kind)
-    raise PydanticCustomError("bad-choice", "bad choice", {"text": str(text), "choices": choices})
 
 
 class SectionSpec(Node):
@@ -346,7 +357,7 @@ class SectionSpec(Node):
 
     kind: Words
     title: FreeText | None = None
-    level: Whole | None = None
+    level: HeadingLevel | None = None
     before: Paragraphs
     text: Paragraphs
     after: Paragraphs

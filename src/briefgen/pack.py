@@ -13,7 +13,8 @@ from types import MappingProxyType
 from typing import Literal, cast
 
 from briefgen.charts.look import ChartLook
-from briefgen.diagnostics import BriefgenError, Diagnostic, YamlPlace, in_order
+from briefgen.diagnostics import BriefgenError, Diagnostic, YamlPlace, has_errors, in_order
+from briefgen.narrative import NarrativeSource
 from briefgen.pack_folder import Folder
 from briefgen.pack_manifest import PLAIN_NAME, Manifest, nearest, read_manifest
 from briefgen.pack_styles import frame_styles
@@ -26,16 +27,12 @@ _MAX_CHAIN = 8
 
 
 @dataclass(frozen=True, slots=True)
-class NarrativeSource:
-    """The text of a narrative template, and the file its diagnostics name."""
-
-    text: str
-    file: str
-
-
-@dataclass(frozen=True, slots=True)
 class Pack:
-    """A usable pack, whole: what it inherits is already in it. `styles` names styles as the frame has them."""
+    """A usable pack, whole: what it inherits is already in it.
+
+    `styles` names styles as the frame has them. `signature` says that the frame signs below the body:
+    the last paragraph then stays on one page with it (GB/T 9704—2012 7.3.5.5).
+    """
 
     name: str
     title: str
@@ -47,6 +44,7 @@ class Pack:
     words: Mapping[str, str]
     charts: ChartLook
     numbering: Literal["typed"]
+    signature: bool
     frame: Frame
 
 
@@ -110,7 +108,7 @@ def _find(name_or_dir: str, search: Sequence[Path]) -> Path:
     if PLAIN_NAME.fullmatch(name_or_dir):
         candidates = [parent / name_or_dir for parent in parents]
     else:
-        candidates = [Path(name_or_dir)]
+        candidates = [Path(name_or_dir)] if name_or_dir else []
     for path in candidates:
         if path.is_dir():
             return path
@@ -136,7 +134,7 @@ def _chain(path: Path) -> list[_Link]:
         chain.append(_Link(folder, manifest))
         following, faults = _parent(chain)
         findings += faults
-    if findings:
+    if has_errors(findings):
         raise BriefgenError(in_order(findings))
     return chain
 
@@ -206,6 +204,7 @@ def _assemble(chain: list[_Link]) -> Pack:
         words=MappingProxyType({key: str(text) for manifest in manifests for key, text in manifest.words.items()}),
         charts=_charts(manifests),
         numbering="typed",
+        signature=_text(chain, "signature", "false") == "true",
         frame=frame,
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import cast
 
 from briefgen.diagnostics import Diagnostic, YamlPlace
@@ -33,6 +32,7 @@ _TEXTS: Mapping[str, Rule] = {
     "extends": (PLAIN_NAME, "包名 / the name of a pack"),
     "frame": (re.compile(r"[^/\\:]+\.docx"), "*.docx"),
     "numbering": (re.compile("typed"), "typed"),
+    "signature": (re.compile("true|false"), "true / false"),
 }
 _LOOKS: Mapping[str, Rule] = {
     "font": (_TEXT, "字体 / a font"),
@@ -139,6 +139,8 @@ def _entries(tree: YamlMap) -> Mapping[str, Node]:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known names most like a word, or all of them."""
+    from difflib import get_close_matches  # noqa: PLC0415  (only for a message)
+
     names = sorted(known)
     return "、".join(get_close_matches(word, names, n=3) or names) or "–"
 

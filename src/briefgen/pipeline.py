@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefgen.blocks import ChartBackend, Document, Number, inlines_of
 from briefgen.brief import Brief, read_brief
 from briefgen.compose import compose, unmet
 from briefgen.diagnostics import BriefgenError, Diagnostic, has_errors, in_order
 from briefgen.facts import Edition, resolve
-from briefgen.narrative import Narratives
+from briefgen.narrative import Narratives, NarrativeSource
 from briefgen.pack import Pack
 from briefgen.section import FILTERS, Desk
 from briefgen.sections import GENERATORS
@@ -66,15 +67,15 @@ class Result:
         return tuple(fact for fact in self.edition.facts if fact not in self.used) if self.edition else ()
 
 
-def check(source: str | bytes, file: str, world: World, options: Options = Options()) -> Result:  # noqa: B008 - frozen
-    """parse → validate → resolve → compose, with every finding; nothing is written."""
+def check(source: str | bytes, file: str, world: World, options: Options = Options()) -> Result:
+    """Parse → validate → resolve → compose, with every finding; nothing is written."""
     try:
         return _composed(source, file, world, options)
     except BriefgenError as error:
         return Result(tuple(in_order(error.diagnostics)))
 
 
-def generate(source: str | bytes, file: str, world: World, options: Options = Options()) -> Result:  # noqa: B008 - frozen
+def generate(source: str | bytes, file: str, world: World, options: Options = Options()) -> Result:
     """All stages. An error leaves `docx` None; a draft is written in spite of errors where it can be."""
     from briefgen.writers.docx import write  # noqa: PLC0415 - checking needs no writer
 
@@ -91,7 +92,7 @@ def _composed(source: str | bytes, file: str, world: World, options: Options) ->
     found += faults + unmet(pack.requires, brief.brief, pack.name)
     desk = Desk(
         edition,
-        Narratives(pack.narratives, FILTERS),
+        _narratives(frozenset(pack.narratives.items())),
         pack.words,
         options.charts or brief.charts or pack.charts.backend,
         world.read_file,
@@ -101,6 +102,12 @@ def _composed(source: str | bytes, file: str, world: World, options: Options) ->
         return Result(tuple(in_order(found)), edition, pack)
     document, faults = compose(desk, GENERATORS, status=DRAFT if options.draft else None)
     return Result(tuple(in_order([*found, *faults])), edition, pack, document)
+
+
+@lru_cache(maxsize=8)
+def _narratives(sources: frozenset[tuple[str, NarrativeSource]]) -> Narratives:
+    """Compiled once for all builds with the same words."""
+    return Narratives(dict(sources), FILTERS)
 
 
 def _read(source: str | bytes, file: str, *, draft: bool) -> tuple[Brief, list[Diagnostic]]:

@@ -20,7 +20,7 @@ from briefgen.narrative import Narratives
 from briefgen.nodes import IndicatorRef, Prose, SectionSpec
 
 #: What narratives may say things with; each takes a fact, a name or a list and gives inlines.
-FILTERS = {
+FILTERS: Mapping[str, Callable[..., Inlines]] = {
     "bare_growth": lambda fact: wording.growth(fact, bare=True),
     "day": lambda value: wording.words(wording.day(value)),
     "growth": wording.growth,

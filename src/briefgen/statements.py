@@ -10,7 +10,6 @@ from briefgen import wording
 from briefgen.facts import Growth, Indicator
 from briefgen.nodes import Kind
 
-
 Joint = Literal["first", "inside", "under-verb", "beside", "apart"]
 
 
@@ -40,9 +39,7 @@ def statements(indicators: Iterable[Indicator]) -> tuple[Statement, ...]:
         holds = joint in ("inside", "under-verb", "beside") and indicator.kind == period
         opens = wording.opens_sentence(indicator.kind)
         period_said = indicator.kind if not holds and indicator.kind != (period if opens else None) else None
-        said.append(
-            Statement(indicator, period_said if opens else None, None if opens else period_said, joint)
-        )
+        said.append(Statement(indicator, period_said if opens else None, None if opens else period_said, joint))
         period = indicator.kind
     return tuple(said)
 

@@ -114,7 +114,11 @@ class _Follower:
             self._never_closed()
         if line[body] == "#" or line.startswith(("---", "...")):
             return
-        if self._plain and indent > self._owner and "\t" not in line[:body]:
+        if (
+            self._plain
+            and indent > self._owner
+            and not (indent < body and ("\t" in line[:body] or _KEY_LINE.match(line)))
+        ):
             return
         self._entry(number, line, indent, body)
 

@@ -17,20 +17,13 @@ import yaml
 from briefgen import yamlkeyboard
 from briefgen.diagnostics import BriefgenError, Diagnostic, YamlPlace, in_order
 from briefgen.yamlkeyboard import WIDE_SPACES, Slip
+from briefgen.yamlsource import FORBIDDEN, code_point, decoded, without_forbidden
 
-MAX_BYTES = 2_000_000
 MAX_NODES = 200_000
 MAX_DEPTH = 40
-_MAX_CHARACTERS_TOLD = 20
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
-    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0xF0000, 0x10000)
-)
-_FORBIDDEN = re.compile(
-    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{_NONCHARACTERS}\U000f0000-\U0010ffff]"
-)
 _ODD_IN_KEY = re.compile(f"[{WIDE_SPACES}\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _STUCK_NUMBER_SIGN = re.compile(r"(?<=[ \t])#(?=[^\s#])")
 _COMMENT_STUCK_ON = re.compile(r"[ \t]+#(?=[^\s#])")
@@ -71,6 +64,9 @@ class YamlList(list["Node"]):
 
 Node: TypeAlias = YamlText | YamlMap | YamlList
 
+_WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·]"
+_FOLD = re.compile(f"(?<={_WIDE}) (?={_WIDE})")
+
 
 def parse(source: str | bytes, file: str) -> tuple[YamlMap | None, list[Diagnostic]]:
     """The tree of a text and all that is wrong with it; no tree where the text could not be read to its end.
@@ -78,7 +74,7 @@ def parse(source: str | bytes, file: str) -> tuple[YamlMap | None, list[Diagnost
     What a keyboard slip broke is repaired and read again, so that one slip does not hide the faults below it.
     """
     try:
-        text, found = _without_forbidden(_decoded(source, file), file)
+        text, found = without_forbidden(decoded(source, file), file)
         return _parsed(text, file, found)
     except BriefgenError as refusal:
         return None, list(refusal.diagnostics)
@@ -122,58 +118,6 @@ def _child(node: Node, part: str | int) -> Node | None:
         case YamlList(), int() if 0 <= part < len(node):
             return node[part]
     return None
-
-
-# -- bytes to clean text -------------------------------------------------------------------------
-
-
-def _decoded(source: str | bytes, file: str) -> str:
-    size = len(source) if isinstance(source, bytes) else len(source.encode("utf-8", "surrogatepass"))
-    if size > MAX_BYTES:
-        raise BriefgenError([Diagnostic("file-too-large", YamlPlace(file, 1, 1), {"size": f"{size / 1e6:.1f}"})])
-    text = source if isinstance(source, str) else _from_bytes(source, file)
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _from_bytes(source: bytes, file: str) -> str:
-    if source.startswith((b"\xff\xfe", b"\xfe\xff")) or (source[:2].count(0) == 1 and len(source) % 2 == 0):
-        raise BriefgenError([Diagnostic("encoding-utf16", YamlPlace(file, 1, 1))])
-    try:
-        return source.decode()
-    except UnicodeDecodeError as error:
-        before = source[: error.start].decode().replace("\r\n", "\n").replace("\r", "\n")
-        place = YamlPlace(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        code = "encoding-gb18030" if _is_gb18030(source) else "encoding-unknown"
-        raise BriefgenError([Diagnostic(code, place)]) from error
-
-
-def _is_gb18030(source: bytes) -> bool:
-    """Whether the bytes read as Chinese: nearly any bytes decode, so common characters must prevail."""
-    try:
-        text = source.decode("gb18030")
-    except UnicodeDecodeError:
-        return False
-    foreign = [c for c in text if not c.isascii()]
-    chinese = sum("\u4e00" <= c <= "\u9fff" or "\u3000" <= c <= "\u303f" or "\uff00" <= c <= "\uffef" for c in foreign)
-    return not _FORBIDDEN.search(text) and chinese > len(foreign) * 0.8
-
-
-def _without_forbidden(text: str, file: str) -> tuple[str, list[Diagnostic]]:
-    """The text with a space for each character no document may hold, so that reading goes on."""
-    found: list[Diagnostic] = []
-    line, start = 1, 0
-    for match in _FORBIDDEN.finditer(text):
-        line += text.count("\n", start, match.start())
-        start = match.start()
-        place = YamlPlace(file, line, start - text.rfind("\n", 0, start))
-        found.append(Diagnostic("forbidden-character", place, {"char": _code_point(match[0])}))
-        if len(found) == _MAX_CHARACTERS_TOLD:
-            raise BriefgenError(found)
-    return _FORBIDDEN.sub(" ", text) if found else text, found
-
-
-def _code_point(char: str) -> str:
-    return f"U+{ord(char):04X}"
 
 
 # -- text to tree --------------------------------------------------------------------------------
@@ -249,7 +193,7 @@ class _Reader:
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents == 2:
-                    self._tell("second-document", _start(event))
+                    self._tell("second-document", self._place(_start(event)))
                     return
         if documents == 0:
             self.failure = Diagnostic("empty-file", YamlPlace(self._file, 1, 1))
@@ -257,42 +201,38 @@ class _Reader:
     def _place(self, mark: yaml.Mark) -> YamlPlace:
         return YamlPlace(self._file, mark.line + 1, mark.column + 1)
 
-    def _tell(self, code: str, place: yaml.Mark | YamlPlace, **args: str) -> None:
-        self.found.append(Diagnostic(code, place if isinstance(place, YamlPlace) else self._place(place), args))
+    def _tell(self, code: str, place: YamlPlace, **args: str) -> None:
+        self.found.append(Diagnostic(code, place, args))
 
     def _node(self, event: yaml.NodeEvent) -> None:
-        self.reached = _start(event).line + 1
+        place = self._place(_start(event))
+        self.reached = place.line
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            raise self._refusal("too-many-nodes", event, MAX_NODES)
-        match event:
-            case yaml.ScalarEvent():
-                self._refuse_anchor_and_tag(event)
-                self._scalar(event)
-            case yaml.CollectionStartEvent():
-                self._refuse_anchor_and_tag(event)
-                self._collection(event)
-            case _:
-                self._tell("alias-refused", _start(event))
-                self._attach(YamlText(f"*{event.anchor}", self._place(_start(event))))
+            raise _refusal("too-many-nodes", place, MAX_NODES)
+        if isinstance(event, yaml.ScalarEvent):
+            self._refuse_anchor_and_tag(event, place)
+            self._scalar(event, place)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._refuse_anchor_and_tag(event, place)
+            self._collection(event, place)
+        else:
+            self._tell("alias-refused", place)
+            self._attach(YamlText(f"*{event.anchor}", place))
 
-    def _refusal(self, code: str, event: yaml.NodeEvent, limit: int) -> BriefgenError:
-        return BriefgenError([Diagnostic(code, self._place(_start(event)), {"limit": str(limit)})])
-
-    def _refuse_anchor_and_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+    def _refuse_anchor_and_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, place: YamlPlace) -> None:
         if event.anchor is not None:
-            self._tell("anchor-refused", _start(event))
+            self._tell("anchor-refused", place)
         if event.tag is not None:
-            self._tell("tag-refused", _start(event))
+            self._tell("tag-refused", place)
 
-    def _collection(self, event: yaml.CollectionStartEvent) -> None:
+    def _collection(self, event: yaml.CollectionStartEvent, place: YamlPlace) -> None:
         if len(self._open) == MAX_DEPTH:
-            raise self._refusal("too-deep", event, MAX_DEPTH)
-        place = self._place(_start(event))
+            raise _refusal("too-deep", place, MAX_DEPTH)
         node = YamlMap(place) if isinstance(event, yaml.MappingStartEvent) else YamlList(place)
         hushed = bool(self._open) and self._open[-1].hushed
         if self._awaits_key() and not hushed:
-            self._tell("complex-key", _start(event))
+            self._tell("complex-key", place)
             hushed = self._open[-1].hushed = True
         self._attach(node)
         self._open.append(_Open(node, flow=bool(event.flow_style), hushed=hushed))
@@ -319,10 +259,10 @@ class _Reader:
         else:
             self.failure = Diagnostic("not-a-map" if node or isinstance(node, YamlList) else "empty-file", node.origin)
 
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
-        text = YamlText(event.value, self._place(_start(event)))
-        if event.style == '"' and (forbidden := _FORBIDDEN.search(text)):
-            self._tell("forbidden-character", _start(event), char=_code_point(forbidden[0]))
+    def _scalar(self, event: yaml.ScalarEvent, place: YamlPlace) -> None:
+        text = YamlText(_unfolded(event), place)
+        if event.style == '"' and (forbidden := FORBIDDEN.search(text)):
+            self._tell("forbidden-character", place, char=code_point(forbidden[0]))
         if self._awaits_key():
             self._key(text, event)
         elif self._open and not event.style:
@@ -335,14 +275,14 @@ class _Reader:
         top = self._open[-1]
         top.key_end = _end(event).column
         if not key:
-            self._tell("empty-key", _start(event))
+            self._tell("empty-key", key.origin)
         elif key == "<<" and not event.style:
-            self._tell("merge-refused", _start(event))
+            self._tell("merge-refused", key.origin)
         elif odd := _ODD_IN_KEY.search(key):
             code = "wide-space" if odd[0] in WIDE_SPACES else "forbidden-character"
-            self._tell(code, self._within(event, odd[0]), char=_code_point(odd[0]))
+            self._tell(code, self._within(event, odd[0]), char=code_point(odd[0]))
         elif (first := top.lines.setdefault(key, key.origin.line)) != key.origin.line or key in top.node:
-            self._tell("duplicate-key", _start(event), key=_short(key), first=str(first))
+            self._tell("duplicate-key", key.origin, key=_short(key), first=str(first))
         if top.flow and not event.style:
             self._pairs_in_key(key)
 
@@ -360,7 +300,7 @@ class _Reader:
             return False
         code, at = slip
         place = YamlPlace(self._file, key.origin.line, key.origin.column + at)
-        self._tell(code, place, mark=":", text=_short(key[:at]), char=_code_point(key[at]))
+        self._tell(code, place, mark=":", text=_short(key[:at]), char=code_point(key[at]))
         return True
 
     def _within(self, event: yaml.ScalarEvent, part: str) -> YamlPlace:
@@ -378,12 +318,12 @@ class _Reader:
     def _plain_value(self, text: YamlText, event: yaml.ScalarEvent) -> None:
         top = self._open[-1]
         if not text:
-            self._empty(top, event)
+            self._empty(top, text.origin)
             return
         if self._has_stuck_comment:
             self._swallowed(event)
         if text[0] in "｛［":
-            self._tell("full-width-bracket", _start(event), mark=text[0])
+            self._tell("full-width-bracket", text.origin, mark=text[0])
         elif not top.flow:
             self._text_like_pairs(top, event)
         elif isinstance(top.node, YamlList):
@@ -392,11 +332,11 @@ class _Reader:
         elif "，" in text and (commas := yamlkeyboard.pair_commas(text)):
             self._tell("full-width-comma", self._within(event, text[commas[0] :].split("\n")[0]))
 
-    def _empty(self, top: _Open, event: yaml.ScalarEvent) -> None:
+    def _empty(self, top: _Open, place: YamlPlace) -> None:
         if top.hushed:
             return
         if top.key is None:
-            self._tell("empty-item", _start(event))
+            self._tell("empty-item", place)
             return
         origin = top.key.origin
         if top.flow and self._separator_fault(top.key):
@@ -438,6 +378,18 @@ class _Reader:
             self._tell("colon-in-text", place)
         else:
             self._tell(slip.code, place, **slip.args)
+
+
+def _refusal(code: str, place: YamlPlace, limit: int) -> BriefgenError:
+    return BriefgenError([Diagnostic(code, place, {"limit": str(limit)})])
+
+
+def _unfolded(event: yaml.ScalarEvent) -> str:
+    """YAML makes a line end inside a text a space, which Chinese does not have between its characters."""
+    text: str = event.value
+    if event.style == "|" or _start(event).line == _end(event).line:
+        return text
+    return _FOLD.sub("", text)
 
 
 def _start(event: yaml.Event) -> yaml.Mark:

@@ -233,7 +233,6 @@ LOGO = "<w:r><w:drawing/></w:r>"
         ([p("brief.number }}")], ("tag-unopened", 1)),
         ([p("颜色 {#fff}")], ("tag-comment", 1)),
         ([p("甲"), p("乙{%p if a %}"), p("{%p endif %}")], ("tag-not-alone", 2)),
-        ([p("{{%p if a %}甲")], ("tag-unclosed", 1)),
         ([p("{%p if a %}甲")], ("tag-not-alone", 1)),
         ([p("甲{%- if a %}")], ("tag-hyphen", 1)),
         ([p("甲{{ a -}}")], ("tag-hyphen", 1)),
@@ -281,6 +280,20 @@ def test_a_frame_cannot_compute_call_or_reach_out(expression):
     assert {(code, paragraph) for code, _, paragraph in faults(docx(p("甲"), p(expression), p(BODY)))} == {
         ("tag-forbidden", 2)
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ a" + ".b" * 3000 + " }}",
+        "{{ " + "(" * 150 + "a" + ")" * 150 + " }}",
+        "{{ " + "(" * 3000 + "a" + ")" * 3000 + " }}",
+        "{% if " + "not " * 5000 + "a %}{% endif %}",
+        "{% for a in b %}" * 40 + "{% endfor %}" * 40,
+    ],
+)
+def test_tags_that_tangle_the_compiler_are_told(text):
+    assert {(code, line) for code, _, line in faults(docx(p("甲"), p(text), p(BODY)))} == {("tag-tangled", 2)}
 
 
 def test_a_frame_without_a_slot_or_with_a_hidden_one_is_refused():
@@ -474,3 +487,11 @@ def test_healed_text_of_other_bytes_or_another_engine_is_not_used(change):
 @pytest.mark.parametrize("stored", [b"", b"{", b"[]", b'"x"'])
 def test_a_broken_file_of_healed_text_is_passed_over(stored):
     assert "第12期".encode() in compile_frame(DATA, "frame.docx", stored).render(FIELDS, "")[DOCUMENT]
+
+
+def test_tags_that_would_tear_the_document_are_told_by_part():
+    record = json.loads(healed_frame(DATA, "frame.docx"))
+    record["parts"][DOCUMENT] = record["parts"][DOCUMENT].replace("</w:body>", "")
+    with pytest.raises(BriefgenError) as raised:
+        compile_frame(DATA, "frame.docx", json.dumps(record).encode())
+    assert told(raised.value) == [("frame-damaged-by-tags", DOCUMENT, 0)]

@@ -77,6 +77,12 @@ def test_relationship_ids_go_on_where_a_frame_of_our_own_making_ends():
     assert again.relate("word/document.xml", CHART, "word/styles.xml") == "rIdBf2"
 
 
+def test_a_part_that_came_with_a_relationship_id_keeps_it():
+    builder = Package.read(frames.docx(p(BODY)), "frame.docx").builder()
+    builder.add("word/charts/chart1.xml", b"<c/>", "application/chart+xml")
+    assert builder.relate("word/charts/chart1.xml", CHART, "word/styles.xml", named="rId1") == "rId1"
+
+
 def test_web_links_of_a_frame_survive_new_relationships():
     link = frames.link("hyperlink", "https://example.org/?a=1&amp;b=2", external=True)
     builder = Package.read(frames.docx(p(BODY), links=link), "frame.docx").builder()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 BLACK, WHITE = "000000", "FFFFFF"
 AXIS, GRID = "595959", "D9D9D9"
@@ -11,6 +12,13 @@ _TOO_CLOSE = 0.1
 #: A line lighter than this is lost on white paper.
 _LINE_LIMIT = 0.62
 _DARK = 0.55
+
+
+class Fill(NamedTuple):
+    """What an area is filled with; hatchings count from 1, 0 is none."""
+
+    colour: str
+    hatch: int = 0
 
 
 def luminance(colour: str) -> float:
@@ -30,15 +38,17 @@ def tint(colour: str, share: float) -> str:
     return "".join(f"{round(255 - (255 - part) * share):02X}" for part in parts)
 
 
-def fills(palette: Sequence[str], count: int) -> list[tuple[str, int]]:
-    """A colour and a hatching (0 for none) for each area, the furthest apart in grey first."""
-    chosen: list[tuple[str, int]] = []
+def fills(palette: Sequence[str], count: int) -> list[Fill]:
+    """A fill for each area, the furthest apart in grey first."""
+    chosen: list[Fill] = []
     rest = list(palette)
     while rest:
         colour = max(rest, key=lambda c: _distance(c, chosen)) if chosen else rest[0]
         rest.remove(colour)
-        chosen.append((colour, int(bool(chosen) and _distance(colour, chosen) < _TOO_CLOSE)))
-    return [(colour, hatch + n // len(chosen)) for n in range(count) for colour, hatch in [chosen[n % len(chosen)]]]
+        chosen.append(Fill(colour, int(_distance(colour, chosen) < _TOO_CLOSE)))
+    return [
+        Fill(fill.colour, fill.hatch + n // len(chosen)) for n in range(count) for fill in [chosen[n % len(chosen)]]
+    ]
 
 
 def strokes(palette: Sequence[str], count: int) -> list[str]:
@@ -47,5 +57,5 @@ def strokes(palette: Sequence[str], count: int) -> list[str]:
     return [dark[n % len(dark)] for n in range(count)]
 
 
-def _distance(colour: str, chosen: Sequence[tuple[str, int]]) -> float:
-    return min(abs(luminance(colour) - luminance(other)) for other, _ in chosen)
+def _distance(colour: str, chosen: Sequence[Fill]) -> float:
+    return min((abs(luminance(colour) - luminance(other.colour)) for other in chosen), default=1.0)

@@ -1,17 +1,15 @@
-"""The fonts of picture charts: always the same two files, whatever the system has.
-
-matplotlib is imported when a picture is drawn, never with this module.
-"""
+"""The fonts of picture charts: always the same two files, whatever the system has."""
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from matplotlib.ft2font import FT2Font
+from matplotlib import get_data_path
+from matplotlib.font_manager import FontEntry, fontManager
+from matplotlib.ft2font import FT2Font
+from noto_cjk_sans_otc import FONT_PATH
 
 #: The face of the collection with the glyph forms of Simplified Chinese.
 _FACE = "Noto Sans CJK SC"
@@ -21,8 +19,6 @@ FAMILIES = ("Briefgen Sans SC", "Briefgen DejaVu Sans")
 
 def register() -> None:
     """Make FAMILIES known to matplotlib; again is harmless."""
-    from matplotlib.font_manager import FontEntry, fontManager
-
     if FAMILIES[0] in {entry.name for entry in fontManager.ttflist}:
         return
     for family, font in zip(FAMILIES, faces(), strict=True):
@@ -32,10 +28,6 @@ def register() -> None:
 @functools.cache
 def faces() -> tuple[FT2Font, FT2Font]:
     """Simplified Chinese first, then the font with the symbols that it lacks."""
-    from matplotlib import get_data_path
-    from matplotlib.ft2font import FT2Font
-    from noto_cjk_sans_otc import FONT_PATH
-
     collection = str(FONT_PATH)
     count = FT2Font(collection).num_faces
     chinese = next(f for n in range(count) if (f := FT2Font(collection, face_index=n)).family_name == _FACE)

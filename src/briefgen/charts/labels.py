@@ -10,7 +10,7 @@ from typing import Literal
 
 from briefgen.blocks import ChartValue, Series
 from briefgen.charts import measure
-from briefgen.charts.colours import BLACK, WHITE, text_on
+from briefgen.charts.colours import BLACK, WHITE, Fill, text_on
 from briefgen.charts.digits import format_code
 
 #: outside: beyond the end of a bar; inside: before it, on the bar; above and below: of a point of a line.
@@ -41,7 +41,7 @@ def label(value: ChartValue, place: Place, colour: str = BLACK, *, unit: str = "
 
 
 def uniform(series: Series, place: Place) -> Labels:
-    return tuple(value and label(value, place) for value in series.values)
+    return tuple(None if value is None else label(value, place) for value in series.values)
 
 
 def none(series: Series) -> Labels:
@@ -73,20 +73,21 @@ def along_lines(lines: Sequence[Series]) -> list[Labels]:
     for line, other in zip(lines, reversed(lines) if len(lines) == 2 else (None,), strict=True):
         labelled.append(
             tuple(
-                value and label(value, _side(n, value, line, other), boxed=True) for n, value in enumerate(line.values)
+                None if value is None else label(value, _side(n, value, line, other), boxed=True)
+                for n, value in enumerate(line.values)
             )
         )
     return labelled
 
 
-def in_stack(series: Series, colour: str, hatch: int, heights: Sequence[float], beside: float, size: float) -> Labels:
+def in_stack(series: Series, fill: Fill, heights: Sequence[float], beside: float, size: float) -> Labels:
     """Values in the middle of their segments, or `beside` cm to the right of it where a segment is too low."""
     placed: list[Label | None] = []
     for value, length in zip(series.values, heights, strict=True):
         if value is None:
             placed.append(None)
         elif length >= measure.height(1, size) * 0.9:
-            placed.append(label(value, "centre", BLACK if hatch else text_on(colour), boxed=bool(hatch)))
+            placed.append(_on(fill, value))
         else:
             shift = (beside + measure.width(value.text, size) / 2 + _GAP, 0.0)
             placed.append(replace(label(value, "centre"), shift=shift))
@@ -100,7 +101,8 @@ def level_on_target(
     placed: list[tuple[Label | None, Label | None]] = []
     for reached, aim, (reached_length, aim_length) in zip(level.values, target.values, lengths, strict=True):
         if reached is None or aim is None:
-            placed.append((reached and label(reached, "outside"), aim and label(aim, "outside")))
+            alone = [None if value is None else label(value, "outside") for value in (reached, aim)]
+            placed.append((alone[0], alone[1]))
             continue
         room = measure.width(reached.text, size) + 2 * _GAP
         if reached.value < 0 or reached.value > aim.value:
@@ -114,23 +116,21 @@ def level_on_target(
     return tuple(one for one, _ in placed), tuple(other for _, other in placed)
 
 
-def on_ring(
-    series: Series, colours: Sequence[str], hatched: Sequence[bool], radius: float, largest: float
-) -> tuple[Labels, int, float]:
+def on_ring(series: Series, fills: Sequence[Fill], radius: float, largest: float) -> tuple[Labels, int, float]:
     """Values with their unit on the parts of a ring with a hole of half its size, or beside a part that is too thin.
 
     With them, how far the ring is turned (degrees) and the size of the labels, so that they are in nobody's way.
     """
     rings = [_Ring(series, radius, size, turn) for size in _sizes(largest) for turn in (0, 270, 90, 180)]
-    ring = next((ring for ring in rings if not ring.crowding()), min(rings, key=_Ring.crowding))
+    ring = next((ring for ring in rings if not ring.crowding()), None) or min(rings, key=_Ring.crowding)
     placed: list[Label | None] = []
-    for value, colour, boxed, shift in zip(series.values, colours, hatched, ring.shifts(), strict=True):
+    for value, fill, shift in zip(series.values, fills, ring.shifts(), strict=True):
         if value is None:
             placed.append(None)
-            continue
-        ink = text_on(colour) if shift == _STAYS and not boxed else BLACK
-        own = label(value, "centre", ink, unit=series.unit, boxed=boxed and shift == _STAYS)
-        placed.append(replace(own, shift=shift))
+        elif shift == _STAYS:
+            placed.append(_on(fill, value, series.unit))
+        else:
+            placed.append(replace(label(value, "centre", unit=series.unit), shift=shift))
     return tuple(placed), ring.turn, ring.size
 
 
@@ -189,6 +189,13 @@ class _Ring:
         taken.append(box)
         from_band = reach - 0.75 * self.radius
         return (from_band * across, from_band * down), reach - start
+
+
+def _on(fill: Fill, value: ChartValue, unit: str = "") -> Label:
+    """Readable on its fill: a hatched one gets a white ground under the figures."""
+    if fill.hatch:
+        return label(value, "centre", unit=unit, boxed=True)
+    return label(value, "centre", text_on(fill.colour), unit=unit)
 
 
 def _sizes(largest: float) -> list[float]:

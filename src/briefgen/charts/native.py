@@ -10,16 +10,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_STORED, ZipFile
+from zipfile import ZipFile
 
 import xlsxwriter
+from xlsxwriter.chart import Chart as ExcelChart
 
 from briefgen.blocks import Chart
-from briefgen.charts.colours import AXIS, GRID, WHITE, tint
+from briefgen.charts.colours import AXIS, GRID, WHITE, Fill, tint
 from briefgen.charts.digits import format_code, within
+from briefgen.charts.kinds import planned
 from briefgen.charts.look import ChartLook
 from briefgen.charts.normalise import normalised
-from briefgen.charts.plan import Axis, Frame, Mark, Plan, planned
+from briefgen.charts.plan import Axis, Frame, Mark, Plan
 
 _SHEET = "Sheet1"
 #: Nothing that an author types is a formula, a link or a number.
@@ -82,7 +84,7 @@ def _chart_part(plan: Plan) -> bytes:
         return package.read("xl/charts/chart1.xml")
 
 
-def _drawn(book: xlsxwriter.Workbook, plan: Plan) -> Any:
+def _drawn(book: xlsxwriter.Workbook, plan: Plan) -> ExcelChart:
     bars = [mark for mark in plan.marks if not mark.line]
     lines = [mark for mark in plan.marks if mark.line]
     chart = book.add_chart(_chart_type(plan) if bars else {"type": "line"})
@@ -126,26 +128,27 @@ def _series(mark: Mark, plan: Plan) -> dict[str, Any]:
     if mark.line:
         return options | _stroke(mark)
     if plan.kind == "ring":
-        return options | {"points": [_fill(*look) for look in zip(mark.colours, mark.hatches, strict=True)]}
+        return options | {"points": [_fill(fill) for fill in mark.fills]}
+    gap = {"gap": round(mark.gap * 100)}
     if plan.kind == "stacked":
-        return options | _fill(mark.colours[0], mark.hatches[0])
+        return options | _fill(mark.fill) | gap
     outline = {"color": f"#{plan.look.palette[0]}", "width": _THIN} if plan.chart.kind == "target" else {"none": True}
-    bar = {"border": outline, "gap": round(mark.gap * 100), "overlap": 100 if plan.horizontal and plan.second else 0}
-    return options | _fill(mark.colours[0], mark.hatches[0]) | bar
+    over = {"overlap": 100 if plan.horizontal and plan.second else 0}
+    return options | _fill(mark.fill) | gap | over | {"border": outline}
 
 
-def _fill(colour: str, hatch: int) -> dict[str, Any]:
+def _fill(fill: Fill) -> dict[str, Any]:
     """White edges part the pieces of a stack or a ring; hatching takes over where grey levels run out."""
     edge = {"border": {"color": f"#{WHITE}", "width": _THIN}}
-    if hatch:
-        pattern = _HATCHES[(hatch - 1) % len(_HATCHES)]
-        ground = f"#{tint(colour, 0.3)}"
-        return edge | {"pattern": {"pattern": pattern, "fg_color": f"#{colour}", "bg_color": ground}}
-    return edge | {"fill": {"color": f"#{colour}"}}
+    if fill.hatch:
+        pattern = _HATCHES[(fill.hatch - 1) % len(_HATCHES)]
+        ground = f"#{tint(fill.colour, 0.3)}"
+        return edge | {"pattern": {"pattern": pattern, "fg_color": f"#{fill.colour}", "bg_color": ground}}
+    return edge | {"fill": {"color": f"#{fill.colour}"}}
 
 
 def _stroke(mark: Mark) -> dict[str, Any]:
-    colour = f"#{mark.colours[0]}"
+    colour = f"#{mark.fill.colour}"
     return {
         "line": {"color": colour, "width": _THICK, "dash_type": _DASHES[mark.style % len(_DASHES)]},
         "marker": {
@@ -157,18 +160,19 @@ def _stroke(mark: Mark) -> dict[str, Any]:
     }
 
 
-def _set_axes(chart: Any, over: Any, plan: Plan) -> None:
+def _set_axes(chart: ExcelChart, over: ExcelChart, plan: Plan) -> None:
     """In a bar chart XlsxWriter calls the value axis x; the second axis belongs to what is drawn over."""
     if plan.axis is None:
         return
-    categories = {
+    categories: dict[str, Any] = {
         "num_font": {"size": plan.names.size, "rotation": 0},
         "label_position": "low",
         "line": {"color": f"#{AXIS}", "width": _THIN},
         "major_gridlines": {"visible": False},
         "text_axis": True,
-        "interval_unit": 1,
     }
+    if plan.names.fit:
+        categories["interval_unit"] = 1
     values = _value_axis(plan.axis, plan)
     if plan.horizontal:
         chart.set_x_axis(values)

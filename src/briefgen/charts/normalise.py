@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from lxml import etree
 
-from briefgen.blocks import ChartValue
 from briefgen.charts.colours import WHITE
 from briefgen.charts.digits import exact
 from briefgen.charts.labels import Label, Place
@@ -86,15 +85,18 @@ def _complete_series(element: etree._Element, mark: Mark, plan: Plan) -> None:
         _set(element, _SERIES, "invertIfNegative", "0")
     _cache(element, "tx", "str", [mark.series.name])
     _cache(element, "cat", "str", plan.chart.categories)
-    _cache(element, "val", "num", [value and _digits(value) for value in mark.series.values])
+    digits = [None if value is None else exact(value.value) for value in mark.series.values]
+    _cache(element, "val", "num", digits)
     _put(element, _SERIES, _labels(mark, plan))
 
 
 def _cache(series: etree._Element, part: str, kind: str, texts: Sequence[str | None]) -> None:
     """Texts stay texts even if they look like numbers; a missing value has no point at all."""
-    parent = series.find(C + part)
     formula = series.findtext(f"{C}{part}//{C}f")
-    parent[:] = []
+    for old in series.findall(C + part):
+        series.remove(old)
+    parent = etree.Element(C + part)
+    _put(series, _SERIES, parent)
     reference = etree.SubElement(parent, f"{C}{kind}Ref")
     etree.SubElement(reference, f"{C}f").text = formula
     cache = etree.SubElement(reference, f"{C}{kind}Cache")
@@ -105,10 +107,6 @@ def _cache(series: etree._Element, part: str, kind: str, texts: Sequence[str | N
         if text is not None:
             point = etree.SubElement(cache, f"{C}pt", idx=str(index))
             etree.SubElement(point, f"{C}v").text = text
-
-
-def _digits(value: ChartValue) -> str:
-    return exact(value.value)
 
 
 def _labels(mark: Mark, plan: Plan) -> etree._Element:
@@ -129,7 +127,8 @@ def _labels(mark: Mark, plan: Plan) -> etree._Element:
     if plan.kind == "ring":
         etree.SubElement(element, f"{C}showLeaderLines", val="0")
     elif general is not None and not mark.line:
-        extension = etree.SubElement(etree.SubElement(element, f"{C}extLst"), f"{C}ext", uri=_C15_URI, nsmap={"c15": _C15})
+        extensions = etree.SubElement(element, f"{C}extLst")
+        extension = etree.SubElement(extensions, f"{C}ext", uri=_C15_URI, nsmap={"c15": _C15})
         etree.SubElement(extension, f"{{{_C15}}}showLeaderLines", val="0")
     return element
 

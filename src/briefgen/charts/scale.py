@@ -10,9 +10,9 @@ _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 #: A range below this share of the highest value is drawn without zero, as Office does it for lines.
 _FLAT = Decimal(1) / 6
 #: Share of a combined chart's height that its columns fill, labels not counted.
-_COLUMNS_FILL = Decimal("0.58")
+_COLUMNS_FILL = Decimal("0.56")
 #: Where the line of a combined chart runs, in shares of the height: above the columns and their labels.
-_LINE_LOW, _LINE_HIGH = Decimal("0.72"), Decimal("0.9")
+_LINE_LOW, _LINE_HIGH = Decimal("0.76"), Decimal("0.92")
 
 
 @dataclass(frozen=True, slots=True)

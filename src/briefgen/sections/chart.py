@@ -6,19 +6,21 @@ declared partition. Nothing is computed: every drawn value is a fact.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Annotated
 
 from pydantic import Field
 
 from briefgen import wording
 from briefgen.blocks import Block, Chart, ChartKind, ChartValue, Series, plain
 from briefgen.facts import Fact, Growth, Indicator, Move, Target
-from briefgen.nodes import PENDING, FreeText, Node, SectionSpec, ToFact, ToIndicator, Words, choice
+from briefgen.nodes import PENDING, Backend, Choice, FreeText, Node, SectionSpec, ToFact, ToIndicator, Words, YesNo
 from briefgen.section import Desk, refuse
 
 KIND = "chart"
 
-_KINDS: dict[str, ChartKind] = {
+_KINDS: Mapping[str, ChartKind] = {
     "column": "column",
     "bar": "bar",
     "line": "line",
@@ -34,10 +36,13 @@ _KINDS: dict[str, ChartKind] = {
     "目标图": "target",
     "组合图": "combo",
 }
-Shape = choice(_KINDS)
-Measure = choice({"value": "value", "growth": "growth", "share": "share", "数值": "value", "增速": "growth", "占比": "share"})
-YesNo = choice({"true": True, "false": False, "是": True, "否": False})
-Backend = choice({"native": "native", "picture": "picture", "可编辑": "native", "图片": "picture"})
+Shape = Annotated[ChartKind, Choice(_KINDS)]
+Measure = Annotated[
+    str,
+    Choice(
+        {"value": "value", "growth": "growth", "share": "share", "数值": "value", "增速": "growth", "占比": "share"}
+    ),
+]
 
 
 class Row(Node):
@@ -130,9 +135,13 @@ def _given(spec: Spec, desk: Desk) -> tuple[tuple[str, ...], list[_Line]]:
     lines = []
     for row in spec.rows:
         if len(row.values) != len(spec.categories):
-            raise refuse("uneven-row", spec, row=str(row.name), cells=str(len(row.values)), head=str(len(spec.categories)))
+            raise refuse(
+                "uneven-row", spec, row=str(row.name), cells=str(len(row.values)), head=str(len(spec.categories))
+            )
         facts = [desk.edition.fact(ref) for ref in row.values]
-        lines.append(_Line(str(row.name), tuple(fact and _Drawn(fact, owners[fact.id]) for fact in facts)))
+        lines.append(
+            _Line(str(row.name), tuple(None if fact is None else _Drawn(fact, owners[fact.id]) for fact in facts))
+        )
     if spec.chart == "combo":
         lines[1:] = [replace(line, line=True, second_axis=True) for line in lines[1:]]
     return tuple(map(str, spec.categories)), lines
@@ -162,13 +171,13 @@ def _targets(spec: Spec, desk: Desk, shown: tuple[Indicator, ...]) -> tuple[tupl
     now = plain(wording.period(shown[0].kind, desk.edition.month)) + _name(shown, "value")
     names = tuple(i.full_name for i in shown)
     levels = tuple(_drawn(i, "value") for i in shown)
-    targets = tuple(i.target and _Drawn(i.target, i) for i in shown)
+    targets = tuple(None if i.target is None else _Drawn(i.target, i) for i in shown)
     return names, [_Line(now, levels), _Line(f"{years.pop()}年目标", targets)]
 
 
 def _inner(indicator: Indicator, name: str, measure: str) -> _Drawn | None:
     found = next((inner for inner in indicator.inner if str(inner.name) == name), None)
-    return found and _drawn(found, measure)
+    return None if found is None else _drawn(found, measure)
 
 
 def _drawn(indicator: Indicator, measure: str) -> _Drawn | None:
@@ -208,7 +217,7 @@ def _check_axis(spec: Spec, drawn: list[_Drawn]) -> None:
 
 def _series(line: _Line) -> Series:
     unit = next((p.fact.quantity.unit for p in line.points if p is not None), "")
-    values = tuple(p and _value(p.fact) for p in line.points)
+    values = tuple(None if p is None else _value(p.fact) for p in line.points)
     return Series(line.name, values, unit, line=line.line, second_axis=line.second_axis)
 
 

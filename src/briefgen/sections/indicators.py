@@ -7,13 +7,13 @@ from typing import Annotated
 from pydantic import Field
 
 from briefgen.blocks import Block
-from briefgen.nodes import FreeText, SectionSpec, ToIndicator, choice
+from briefgen.nodes import Choice, FreeText, SectionSpec, ToIndicator
 from briefgen.section import Desk
 from briefgen.statements import series, statements
 
 KIND = "indicators"
 
-Form = choice({"sentences": "sentences", "list": "list", "句子": "sentences", "清单": "list"})
+Form = Annotated[str, Choice({"sentences": "sentences", "list": "list", "句子": "sentences", "清单": "list"})]
 
 
 class Spec(SectionSpec):
@@ -28,9 +28,5 @@ def build(spec: Spec, desk: Desk) -> tuple[Block, ...]:
     shown = desk.indicators(spec.show)
     if spec.form == "list":
         rows = [series(indicator.inner or (indicator,)) for indicator in shown]
-        return desk.narrate(spec, form=spec.form, lead=desk.inlines(spec.lead), rows=rows, kind=_kind(shown))
+        return desk.narrate(spec, form=spec.form, lead=desk.inlines(spec.lead), rows=rows)
     return desk.narrate(spec, form=spec.form, lead=desk.inlines(spec.lead), statements=statements(shown))
-
-
-def _kind(shown: tuple) -> object:
-    return shown[0].kind if shown else None

@@ -4,31 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Annotated
 
 from pydantic import Field
 
 from briefgen import wording
 from briefgen.blocks import Align, Block, Cell, Column, Inlines, Table, Text
-from briefgen.facts import Fact, Growth, Indicator, Share
-from briefgen.nodes import FreeText, SectionSpec, ToIndicator, Words, choice
+from briefgen.facts import Fact, Indicator, Share
+from briefgen.nodes import Choice, FreeText, SectionSpec, ToIndicator, Words
 from briefgen.section import Desk, refuse
 
 KIND = "table"
 
-Measure = choice(
-    {
-        "value": "value",
-        "growth": "growth",
-        "rank": "rank",
-        "share": "share",
-        "target": "target",
-        "数值": "value",
-        "增速": "growth",
-        "位次": "rank",
-        "占比": "share",
-        "目标": "target",
-    }
-)
+Measure = Annotated[
+    str,
+    Choice(
+        {
+            "value": "value",
+            "growth": "growth",
+            "rank": "rank",
+            "share": "share",
+            "target": "target",
+            "数值": "value",
+            "增速": "growth",
+            "位次": "rank",
+            "占比": "share",
+            "目标": "target",
+        }
+    ),
+]
 
 
 class Spec(SectionSpec):
@@ -61,7 +65,9 @@ def build(spec: Spec, desk: Desk) -> tuple[Block, ...]:
 def _typed(spec: Spec, desk: Desk) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
     for row in spec.rows:
         if len(row) != len(spec.head):
-            raise refuse("uneven-row", spec, row=str(row[0] if row else ""), cells=str(len(row)), head=str(len(spec.head)))
+            raise refuse(
+                "uneven-row", spec, row=str(row[0] if row else ""), cells=str(len(row)), head=str(len(spec.head))
+            )
     rows = tuple(tuple(Cell(desk.inlines(cell)) for cell in row) for row in spec.rows)
     widths = [_width(index, spec.head, spec.rows) for index in range(len(spec.head))]
     columns = tuple(
@@ -140,7 +146,9 @@ def _measures(name: str, shown: list[Indicator]) -> list[_Measured]:
             bases = dict.fromkeys(_growth_head(m.fact) for i in shown for m in i.growths)
             return [_Measured(head, _growth_under(head)) for head in bases]
         case "share":
-            wholes = dict.fromkeys(m.fact.meaning.of for i in shown for m in i.shares if isinstance(m.fact.meaning, Share))
+            wholes = dict.fromkeys(
+                m.fact.meaning.of for i in shown for m in i.shares if isinstance(m.fact.meaning, Share)
+            )
             return [_Measured(f"占{of}比重（%）", _share_of(of)) for of in wholes]
         case "rank":
             return [_Measured("位次", lambda i: i.ranks[0] if i.ranks else None, wording.rank)]

@@ -27,7 +27,7 @@ from briefgen.writers.runs import Runs, attribute, caption_bookmark, field_runs,
 EMU_PER_CM = 360_000
 EMU_PER_TWIP = 635
 #: Rows of a table this short stay on one page.
-_KEEP_TOGETHER = 12
+_KEEP_TOGETHER = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class BodyWriter:
                 return self._photo(block)
 
     def _paragraph(self, role: str, content: str, extra: str = "") -> str:
-        return f'<w:p><w:pPr><w:pStyle w:val={attribute(self.styles[role])}/>{extra}</w:pPr>{content}</w:p>'
+        return f"<w:p><w:pPr><w:pStyle w:val={attribute(self.styles[role])}/>{extra}</w:pPr>{content}</w:p>"
 
     def _said(self, inlines: Inlines, role: str) -> str:
         return self.runs.write(inlines, self.fonts.get(role, ""))
@@ -183,6 +183,13 @@ class BodyWriter:
             f"<wp:cNvGraphicFramePr/>{drawing.graphic}</wp:inline>"
         )
         return self._paragraph(role, f"<w:r><w:drawing>{inline}</w:drawing></w:r>")
+
+
+def keep_last(body: str) -> str:
+    """The same blocks, the last paragraph bound to what follows the slot."""
+    before, properties, after = body.rpartition("<w:pPr>")
+    style, end, rest = after.partition("/>")
+    return f"{before}{properties}{style}{end}<w:keepNext/>{rest}" if properties else body
 
 
 def _in_columns(row: tuple[Cell, ...], spans: list[int]) -> list[Cell | None]:

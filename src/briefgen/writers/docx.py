@@ -5,13 +5,12 @@ Pure: the same document and pack give the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from briefgen.blocks import Chart, Document, Photo
 from briefgen.pack import Pack
-from briefgen.writers.body import EMU_PER_CM, EMU_PER_TWIP, BodyWriter, Drawing
+from briefgen.writers.body import EMU_PER_CM, EMU_PER_TWIP, BodyWriter, Drawing, keep_last
 from briefgen.writers.fonts import chinese_fonts
 from briefgen.writers.package import PackageBuilder
 from briefgen.writers.runs import Runs
@@ -47,6 +46,8 @@ def write(document: Document, pack: Pack) -> bytes:
         next_shape=frame.next_shape_id,
     )
     slots = {name: writer.write(blocks) for name, blocks in document.slots.items()}
+    if pack.signature:
+        slots["body"] = keep_last(slots["body"])
     for name, data in frame.render(document.fields, **slots).items():
         package.replace(name, data)
     return package.to_bytes()

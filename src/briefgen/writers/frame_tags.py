@@ -24,11 +24,15 @@ from briefgen.writers.frame_values import environment
 from briefgen.writers.frame_xml import Line, PartText
 from briefgen.writers.package_read import DOCUMENT
 
+_TAG_WITH_LINE = re.compile(TAG.pattern, re.DOTALL)
 _OPENER = re.compile(r"\{[{%]")
 _KIND = re.compile(r"^(\{[{%#])(?:p|tr|tc|r) ")
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 _ELEMENT = re.compile(r"<(/?)([\w:]+)[^<>]*?(/?)>")
 _EDGES = frozenset({"w:p", "w:tc", "w:tr", "w:tbl", "w:txbxContent", "w:body"})
+_MAX_LENGTH = 400
+_MAX_DEPTH = 15
+_SHOWN = 40
 _BLOCKS = {"if": "endif", "for": "endfor"}
 _WORD = re.compile(r"\{%(?:(?:p|tr|tc|r) )?\s*(\w+)")
 _ALLOWED = (
@@ -66,6 +70,15 @@ def tag_at(tags: tuple[Tag, ...], line: int) -> Tag:
 def compile_part(file: str, part: str, healed: str, text: PartText) -> tuple[PartTemplate | None, list[Diagnostic]]:
     """The part ready to render, or every fault of its tags."""
     source, tags = _with_lines(file, part, healed, text)
+    if tangled := list(_tangled(tags)):
+        return None, tangled
+    try:
+        return _compiled(part, source, tags)
+    except RecursionError:
+        return None, [_fault("tag-tangled", max(tags, key=lambda tag: len(tag.text)))]
+
+
+def _compiled(part: str, source: str, tags: tuple[Tag, ...]) -> tuple[PartTemplate | None, list[Diagnostic]]:
     env = environment()
     try:
         tree = env.parse(source, part, part)
@@ -73,8 +86,8 @@ def compile_part(file: str, part: str, healed: str, text: PartText) -> tuple[Par
         faults = list(_syntax_faults(env, tags))
         return None, faults or [_fault("tag-syntax", tag_at(tags, error.lineno), reason=error.message or "")]
     findings = [*_forbidden(env, tree, tags), *_crossing(tree, tags), *_slots(tree, tags, part)]
-    if not findings and not _well_formed(healed):
-        findings.append(Diagnostic("frame-damaged-by-tags", FramePlace(file, part, 0, "")))
+    if not findings and not _well_formed(source):
+        findings.append(Diagnostic("frame-damaged-by-tags", tags[0].place))
     if findings:
         return None, findings
     code = env.compile(tree, part, part)
@@ -83,6 +96,17 @@ def compile_part(file: str, part: str, healed: str, text: PartText) -> tuple[Par
 
 def _fault(code: str, tag: Tag, **args: str) -> Diagnostic:
     return Diagnostic(code, tag.place, {"tag": tag.text, **args})
+
+
+def _tangled(tags: tuple[Tag, ...]) -> Iterator[Diagnostic]:
+    """Tags too long or nested too deeply for a person, and for the compilers below."""
+    depth = 0
+    for tag in tags:
+        match = _WORD.match(tag.text)
+        word = match[1] if match else ""
+        depth += (word in _BLOCKS) - (word in _BLOCKS.values())
+        if len(tag.text) > _MAX_LENGTH or (word in _BLOCKS and depth > _MAX_DEPTH):
+            yield _fault("tag-tangled", Tag(tag.text[:_SHOWN], tag.place))
 
 
 def _with_lines(file: str, part: str, healed: str, text: PartText) -> tuple[str, tuple[Tag, ...]]:
@@ -223,10 +247,10 @@ def _slots(tree: nodes.Template, tags: tuple[Tag, ...], part: str) -> Iterator[D
             yield _fault("slot-misplaced", tag)
 
 
-def _well_formed(healed: str) -> bool:
+def _well_formed(source: str) -> bool:
     parser = expat.ParserCreate("utf-8")
     try:
-        parser.Parse(TAG.sub("", healed).encode(), True)  # noqa: FBT003  (expat takes no keyword here)
+        parser.Parse(_TAG_WITH_LINE.sub("", source).encode(), True)  # noqa: FBT003  (expat takes no keyword here)
     except expat.ExpatError:
         return False
     return True

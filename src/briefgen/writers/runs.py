@@ -27,14 +27,14 @@ def attribute(text: str) -> str:
 
 def run(text: str, *, bold: bool = False, font: str = "") -> str:
     """One run; `font` sets every character class of it."""
-    fonts = (
-        f'<w:rFonts w:ascii={attribute(font)} w:hAnsi={attribute(font)} w:eastAsia={attribute(font)} w:hint="eastAsia"/>'
-        if font
-        else ""
-    )
-    properties = fonts + ("<w:b/>" if bold else "")
+    properties = (_all_classes(font) if font else "") + ("<w:b/>" if bold else "")
     pieces = "<w:br/>".join(text_element(line) for line in text.split("\n"))
     return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{pieces}</w:r>"
+
+
+def _all_classes(font: str) -> str:
+    name = attribute(font)
+    return f'<w:rFonts w:ascii={name} w:hAnsi={name} w:eastAsia={name} w:hint="eastAsia"/>'
 
 
 def field_runs(instruction: str, cached: str) -> str:

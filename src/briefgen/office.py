@@ -1,0 +1,73 @@
+"""What only the machine knows: its fonts, and LibreOffice for PDF."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from briefgen.files import write_whole
+
+_TIMEOUT = 180
+
+
+class OfficeError(Exception):
+    """LibreOffice is missing (`reason` empty) or made no PDF."""
+
+    def __init__(self, reason: str = "") -> None:
+        self.reason = reason
+        super().__init__(reason)
+
+
+def missing_fonts(names: Iterable[str]) -> list[str]:
+    """The fonts this machine lacks; empty where the machine does not tell what it has."""
+    installed = _installed()
+    return sorted(name for name in names if name not in installed) if installed else []
+
+
+def _installed() -> frozenset[str]:
+    if sys.platform == "win32":
+        return _windows_fonts()
+    tool = shutil.which("fc-list")
+    if tool is None:
+        return frozenset()
+    listed = subprocess.run([tool, ":", "family"], capture_output=True, text=True, check=False, timeout=30)  # noqa: S603
+    return frozenset(name.strip() for line in listed.stdout.splitlines() for name in line.split(","))
+
+
+def _windows_fonts() -> frozenset[str]:  # pragma: no cover - needs Windows
+    import winreg  # noqa: PLC0415
+
+    names: set[str] = set()
+    for root in (winreg.HKEY_LOCAL_MACHINE, winreg.HKEY_CURRENT_USER):  # type: ignore[attr-defined]
+        try:
+            key = winreg.OpenKey(root, r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Fonts")  # type: ignore[attr-defined]
+        except OSError:
+            continue
+        for index in range(winreg.QueryInfoKey(key)[1]):  # type: ignore[attr-defined]
+            title = winreg.EnumValue(key, index)[0]  # type: ignore[attr-defined]
+            names.update(name.strip() for name in title.split("(")[0].split("&"))
+    return frozenset(names)
+
+
+def to_pdf(docx: Path) -> Path:
+    """The PDF beside a .docx; raises OfficeError. A profile of its own keeps an open LibreOffice out of the way."""
+    tool = shutil.which("soffice") or shutil.which("libreoffice")
+    if tool is None:
+        raise OfficeError
+    with tempfile.TemporaryDirectory() as folder:
+        profile = (Path(folder) / "profile").as_uri()
+        command = [tool, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", folder]
+        try:
+            done = subprocess.run(  # noqa: S603
+                [*command, str(docx)], capture_output=True, text=True, check=False, timeout=_TIMEOUT
+            )
+        except subprocess.TimeoutExpired:
+            raise OfficeError(f"> {_TIMEOUT} s") from None
+        made = Path(folder) / f"{docx.stem}.pdf"
+        if not made.is_file():
+            raise OfficeError((done.stderr or done.stdout).strip()[-200:] or str(done.returncode))
+        return write_whole(docx.with_suffix(".pdf"), made.read_bytes())
