@@ -27,6 +27,7 @@ FILTERS: Mapping[str, Callable[..., Inlines]] = {
     "level": wording.level,
     "listed": wording.listed,
     "move": wording.move,
+    "pace": wording.pace,
     "period": wording.period,
     "rank": wording.rank,
     "share": wording.share,

@@ -7,20 +7,21 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefgen import wording
-from briefgen.facts import Growth, Indicator
+from briefgen.facts import Growth, Indicator, Moving
 from briefgen.nodes import Kind
 
-Joint = Literal["first", "inside", "under-verb", "beside", "apart"]
+Joint = Literal["first", "inside", "inside-too", "under-verb", "beside", "apart"]
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One indicator within a paragraph.
 
-    `joint` says how it follows the one before: `inside` it (其中), `under-verb` of it (a name and a
-    count after a 、), `beside` it (a short clause after a ，), or as a sentence `apart`. `opening` is
-    the period that opens its sentence, `adverb` one that stands before the verb (年内, 累计); both are
-    None while they hold from before. `bare`: the basis of its growth was named by the first of the list.
+    `joint` says how it follows the one before: `inside` it (其中), `inside-too` (another share of the
+    same whole), `under-verb` of it (a name and a count after a 、), `beside` it (a short clause after a
+    ，), or as a sentence `apart`. `opening` is the period that opens its sentence, `adverb` one that
+    stands before the verb (年内, 累计); both are None while they hold from before. `bare`: the basis of
+    its growth was named before. `concept` is what its name alone does not say: 增加值, 产量.
     """
 
     indicator: Indicator
@@ -28,52 +29,141 @@ class Statement:
     adverb: Kind | None = None
     joint: Joint = "apart"
     bare: bool = False
+    concept: str = ""
+
+    @property
+    def growths(self) -> tuple[Moving, ...]:
+        """The growths over the period of the statement."""
+        kind = _kind(self.indicator)
+        return tuple(growth for growth in self.indicator.growths if growth.fact.kind == kind)
+
+    @property
+    def later(self) -> tuple[tuple[Kind | None, Moving], ...]:
+        """The growths over other periods, each with its period where that changes."""
+        said: list[tuple[Kind | None, Moving]] = []
+        period = kind = _kind(self.indicator)
+        for growth in self.indicator.growths:
+            if growth.fact.kind != kind:
+                said.append((growth.fact.kind if growth.fact.kind != period else None, growth))
+                period = growth.fact.kind
+        return tuple(said)
+
+    @property
+    def inner(self) -> tuple[Statement, ...]:
+        """What lies inside it; a basis that the whole has named is not named again."""
+        whole = () if self.indicator.level is None and not self.indicator.growths else (self.indicator,)
+        return _like((*whole, *self.indicator.inner))[len(whole) :]
 
 
-def statements(indicators: Iterable[Indicator]) -> tuple[Statement, ...]:
-    """Each indicator as a statement; a period that holds is not said again."""
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Like indicators in a row under one period; `weight` is what each of them carries."""
+
+    statements: tuple[Statement, ...]
+    opening: Kind | None
+    weight: Literal["counts", "rates", "clauses"]
+
+
+def statements(indicators: Iterable[Indicator], period: Kind | None = None) -> tuple[Statement, ...]:
+    """Each indicator as a statement; a period that holds (from the start: `period`) is not said again."""
     said: list[Statement] = []
-    period: Kind | None = None
     for indicator in indicators:
+        kind = _kind(indicator)
         joint = _joint(indicator, said, period)
-        holds = joint in ("inside", "under-verb", "beside") and indicator.kind == period
-        opens = wording.opens_sentence(indicator.kind)
-        period_said = indicator.kind if not holds and indicator.kind != (period if opens else None) else None
-        said.append(Statement(indicator, period_said if opens else None, None if opens else period_said, joint))
-        period = indicator.kind
+        opens = wording.opens_sentence(kind)
+        holds = kind == period and (opens or joint in ("inside", "inside-too", "under-verb", "beside"))
+        new = None if holds else kind
+        said.append(Statement(indicator, new if opens else None, None if opens else new, joint))
+        period = _last_kind(indicator)
     return tuple(said)
 
 
-def series(indicators: Iterable[Indicator]) -> tuple[Statement, ...]:
-    """A list of like indicators: where all growths have one basis, only the first names it."""
-    items = tuple(indicators)
-    bases = {_basis(item) for item in items}
-    one_basis = len(bases) == 1 and None not in bases
-    return tuple(Statement(item, bare=one_basis and index > 0) for index, item in enumerate(items))
+def listings(indicators: Iterable[Indicator], period: Kind | None = None) -> tuple[Listing, ...]:
+    """One row an indicator: all that lies inside it, or the indicator itself."""
+    rows: list[Listing] = []
+    for indicator in indicators:
+        rows.append(_listing(indicator, period))
+        period = indicator.kind
+    return tuple(rows)
+
+
+def _listing(indicator: Indicator, period: Kind | None) -> Listing:
+    items = indicator.inner or (indicator,)
+    concept = indicator.concept if indicator.inner and indicator.concept != indicator.name else ""
+    opening = indicator.kind if wording.opens_sentence(indicator.kind) and indicator.kind != period else None
+    period = indicator.kind if wording.opens_sentence(indicator.kind) else None
+    said = []
+    for index, like in enumerate(_like(items)):
+        kind = _kind(like.indicator)
+        new = kind if kind != period else None
+        opens = wording.opens_sentence(new)
+        named = "" if index or like.indicator.name.endswith(concept) else concept
+        said.append(
+            Statement(like.indicator, new if opens else None, None if opens else new, bare=like.bare, concept=named)
+        )
+        period = _last_kind(like.indicator)
+    return Listing(tuple(said), opening, _weight(items))
+
+
+def _weight(items: tuple[Indicator, ...]) -> Literal["counts", "rates", "clauses"]:
+    if all(_closed(item) is False for item in items):
+        return "counts"
+    if all(item.level is None and len(item.growths) == 1 and not item.inner for item in items):
+        return "rates"
+    return "clauses"
+
+
+def _like(items: tuple[Indicator, ...]) -> tuple[Statement, ...]:
+    """Like indicators: where all growths have one basis, only the first names it."""
+    bases = [_basis(item) for item in items if item.growths]
+    one_basis = bool(bases) and None not in bases and len(set(bases)) == 1
+    first = next((index for index, item in enumerate(items) if item.growths), 0)
+    return tuple(Statement(item, bare=one_basis and index > first) for index, item in enumerate(items))
 
 
 def _joint(this: Indicator, said: list[Statement], period: Kind | None) -> Joint:
     if not said:
         return "first"
-    last = said[-1].indicator
-    if _inside(this, said):
-        return "inside"
-    closed = last.growths or last.ranks or last.shares or last.target or last.inner
-    changed = wording.opens_sentence(this.kind) and this.kind != period
-    if closed or changed or this.subject:
+    wholes = _wholes(this, said)
+    if wholes:
+        return "inside-too" if wholes & _wholes(said[-1].indicator, said[:-1]) else "inside"
+    kind = _kind(this)
+    changed = wording.opens_sentence(kind) and kind != period
+    if _closed(said[-1].indicator) or changed or this.subject:
         return "apart"
-    return "beside" if this.verb or this.names or this.kind != period else "under-verb"
+    if this.verb or this.names or kind != period:
+        return "beside"
+    return "apart" if _closed(this) else "under-verb"
 
 
-def _inside(indicator: Indicator, said: list[Statement]) -> bool:
-    """Whether it is a share of an indicator said before in the same breath."""
-    wholes = {getattr(share.fact.meaning, "of", "") for share in indicator.shares}
-    return any(wholes & {s.indicator.path, str(s.indicator.name)} for s in said)
+def _closed(indicator: Indicator) -> bool:
+    """Whether it says more than a name and a count."""
+    return bool(indicator.growths or indicator.ranks or indicator.shares or indicator.target or indicator.inner)
+
+
+def _wholes(indicator: Indicator, said: list[Statement]) -> set[str]:
+    """The indicators said before in the same breath that it is a share of."""
+    of = {str(getattr(share.fact.meaning, "of", "")) for share in indicator.shares}
+    return {s.indicator.path for s in said if of & {s.indicator.path, str(s.indicator.name)}}
+
+
+def _kind(indicator: Indicator) -> Kind | None:
+    """The period a statement is over: that of the level, or of the growth where there is only that."""
+    kinds = [growth.fact.kind for growth in indicator.growths]
+    if indicator.level is None and kinds and indicator.kind not in kinds:
+        return kinds[0]
+    return indicator.kind
+
+
+def _last_kind(indicator: Indicator) -> Kind | None:
+    """The period that holds when an indicator has been said."""
+    later = Statement(indicator).later
+    return later[-1][1].fact.kind if later else _kind(indicator)
 
 
 def _basis(indicator: Indicator) -> str | None:
-    """The basis of its only growth."""
-    if len(indicator.growths) != 1:
+    """The basis of its only growth, over its own period."""
+    if len(indicator.growths) != 1 or indicator.growths[0].fact.kind != _kind(indicator):
         return None
     meaning = indicator.growths[0].fact.meaning
     return meaning.change.basis if isinstance(meaning, Growth) else None

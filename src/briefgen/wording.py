@@ -13,12 +13,14 @@ from datetime import date
 
 from briefgen.blocks import Inline, Inlines, Label, Number, Text
 from briefgen.diagnostics import Origin
-from briefgen.facts import Fact, Growth, Level, Move, Rank, Share, Target
+from briefgen.facts import Fact, Growth, Level, Move, Moving, Rank, Share, Target
 from briefgen.nodes import PENDING, Kind, Month
 from briefgen.quantity import Change, Quantity, as_typed
 from briefgen.yamltree import YamlText
 
 _DIGIT = re.compile(r"[0-9０-９]")
+#: Nouns an author may put before the compared period himself.
+_PACES = ("增速", "增幅", "降幅", "涨幅", "跌幅")
 
 
 def words(text: str, origin: Origin | None = None) -> Inlines:
@@ -48,6 +50,17 @@ def move(fact: Fact) -> Inlines:
     """较去年同期提高2.5个百分点; the compared period is always named."""
     change = _change(fact)
     return _changed(fact, change, change.basis)
+
+
+def pace(moving: Moving) -> Inlines:
+    """增速比1—10月回落1.2个百分点, 降幅比1—9月收窄1.1个百分点: what is fast or slow takes its noun from the sign."""
+    if moving.move is None:
+        return ()
+    change = _change(moving.move)
+    noun = "降幅" if _change(moving.fact).direction == "down" else "增速"
+    if change.basis.startswith(_PACES):
+        return move(moving.move)
+    return (*words(noun, moving.move.origin), *move(moving.move))
 
 
 def _change(fact: Fact) -> Change:

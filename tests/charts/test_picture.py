@@ -7,10 +7,12 @@ import subprocess
 import sys
 import warnings
 import zlib
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from chart_builders import KINDS, chart, series, typical
+from PIL import Image
 
 from briefgen.charts.look import ChartLook
 from briefgen.charts.picture import picture
@@ -223,3 +225,8 @@ def test_odd_values_are_drawn(kind, values):
 def test_a_ring_may_miss_a_part(pen):
     picture(chart("doughnut", "一 二 三 四 五 六", series("企业", "5 - 6 7 8 9", "家")), LOOK)
     assert len(pen["ring_part"]) == 5
+
+
+def test_the_ground_is_as_white_as_paper():
+    with Image.open(BytesIO(picture(typical("column"), ChartLook()))) as image:
+        assert image.convert("RGB").getpixel((0, 0)) == (255, 255, 255)

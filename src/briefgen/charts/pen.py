@@ -126,10 +126,19 @@ class Pen:
         canvas.draw()  # type: ignore[no-untyped-call]
         pixels = bytes(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
         image = Image.frombuffer("RGBA", canvas.get_width_height(), pixels, "raw", "RGBA", 0, 1).convert("RGB")
-        flat = image.quantize(_PALETTE_SIZE, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        flat = _on_white_paper(image.quantize(_PALETTE_SIZE, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE))
         target = BytesIO()
         flat.save(target, "PNG", dpi=(DPI, DPI), compress_level=6)
         return target.getvalue()
+
+
+def _on_white_paper(image: Image.Image) -> Image.Image:
+    """The octree makes white a pale grey, which shows on paper: its lightest entry is white again."""
+    palette = image.getpalette() or []
+    lightest = max(range(0, len(palette), 3), key=lambda at: sum(palette[at : at + 3]))
+    palette[lightest : lightest + 3] = [255, 255, 255]
+    image.putpalette(palette)
+    return image
 
 
 def _filling(fill: Fill, edge: str) -> dict[str, Any]:

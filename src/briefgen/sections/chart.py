@@ -16,6 +16,7 @@ from briefgen import wording
 from briefgen.blocks import Block, Chart, ChartKind, ChartValue, Series, plain
 from briefgen.facts import Fact, Growth, Indicator, Move, Target
 from briefgen.nodes import PENDING, Backend, Choice, FreeText, Node, SectionSpec, ToFact, ToIndicator, Words, YesNo
+from briefgen.quantity import as_typed
 from briefgen.section import Desk, refuse
 
 KIND = "chart"
@@ -223,9 +224,9 @@ def _series(line: _Line) -> Series:
 
 def _value(fact: Fact) -> ChartValue:
     down = isinstance(fact.meaning, Growth | Move) and fact.meaning.change.direction == "down"
-    sign = "-" if down else ""
     value = -fact.quantity.value if down else fact.quantity.value
-    return ChartValue(value, sign + fact.quantity.digits, fact.id, fact.origin)
+    text = as_typed(replace(fact.quantity, unit=""))
+    return ChartValue(value, f"-{text}" if down else text, fact.id, fact.origin)
 
 
 def _alt(caption: str, categories: tuple[str, ...], series: tuple[Series, ...]) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import Field
 
-from briefgen.blocks import Block
-from briefgen.nodes import Choice, FreeText, SectionSpec, ToIndicator
+from briefgen import wording
+from briefgen.blocks import Block, plain
+from briefgen.nodes import Choice, FreeText, Kind, Month, SectionSpec, ToIndicator
 from briefgen.section import Desk
-from briefgen.statements import series, statements
+from briefgen.statements import listings, statements
 
 KIND = "indicators"
 
@@ -26,7 +28,19 @@ class Spec(SectionSpec):
 
 def build(spec: Spec, desk: Desk) -> tuple[Block, ...]:
     shown = desk.indicators(spec.show)
+    lead = desk.inlines(spec.lead)
+    said = _period_in(plain(lead), desk.edition.month)
     if spec.form == "list":
-        rows = [series(indicator.inner or (indicator,)) for indicator in shown]
-        return desk.narrate(spec, form=spec.form, lead=desk.inlines(spec.lead), rows=rows)
-    return desk.narrate(spec, form=spec.form, lead=desk.inlines(spec.lead), statements=statements(shown))
+        return desk.narrate(spec, form=spec.form, lead=lead, rows=listings(shown, said))
+    return desk.narrate(spec, form=spec.form, lead=lead, statements=statements(shown, said))
+
+
+def _period_in(lead: str, month: Month) -> Kind | None:
+    """The period that the author's own words have named, so that it is not said twice."""
+    named = (kind for kind in Kind if wording.opens_sentence(kind))
+    return next((kind for kind in named if _holds(plain(wording.period(kind, month)), lead)), None)
+
+
+def _holds(period: str, lead: str) -> bool:
+    """11月份 does not stand in 1—11月份."""
+    return re.search(rf"(?<![0-9—-]){re.escape(period)}", lead) is not None
