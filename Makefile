@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 BRIEF ?= inputs/2024-11-jiading.yaml
 
-.PHONY: setup brief test lint bench lock frames clean
+.PHONY: setup brief test lint bench lock golden schema frames clean
 
 setup: .venv/.ready
 
@@ -27,6 +27,14 @@ lint: setup
 
 bench: setup
 	$(BIN)/python -m benchmarks
+
+# The readable texts of the standing editions; read the difference before you commit it.
+golden: setup
+	BRIEFGEN_RECORD=1 $(BIN)/python -m pytest tests/test_editions.py
+
+# What is made from other files and kept beside them; a test fails where one is not current.
+schema: setup
+	$(BIN)/briefgen schema > schema/brief.schema.json
 
 frames: setup
 	$(BIN)/python -m tools.make_frames

@@ -36,7 +36,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Characters with digits that are no figure: a period, a date, an issue number, 2+2+1."""
+    """Characters with digits that are no figure: a period, a date, an issue number, 1+3."""
 
     text: str
     origin: Origin | None = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, get_origin
 
 from pydantic import BeforeValidator, Field, ValidationError, field_validator
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
@@ -17,7 +17,6 @@ from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 from briefgen.diagnostics import Diagnostic
 from briefgen.messages import MESSAGES
 from briefgen.nodes import (
-    PENDING_TEXT,
     TWINS,
     Backend,
     Choice,
@@ -32,6 +31,7 @@ from briefgen.nodes import (
     SectionSpec,
     Whole,
     Words,
+    is_pending,
     one_or_many,
 )
 from briefgen.yamltree import YamlList, YamlMap, YamlText, key_place, place_of
@@ -209,10 +209,17 @@ def read_brief(
     A draft leaves out what is wrong, and is None only if what is left is no brief.
     """
     brief, details = _validated(tree, kinds)
-    found = [_diagnostic(tree, fault) for fault in details] + _pending(tree)
+    told = [(fault, _diagnostic(tree, fault)) for fault in details if not _is_of_pending(fault)]
+    found = _without_echoes(told) + _pending(tree)
     while draft and details and _prune(tree, details):
         brief, details = _validated(tree, kinds)
     return brief, found
+
+
+def _is_of_pending(fault: _Fault) -> bool:
+    """A month or a choice that says 待填 is told as that, not as a month or a choice gone wrong."""
+    value = fault.detail["input"]
+    return isinstance(value, YamlText) and is_pending(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +309,7 @@ def _entry(node: YamlMap, name: str) -> tuple[str, object]:
 
 def nearest(word: str, known: Sequence[str] | Mapping[str, object]) -> str:
     """The known word a slip most likely stood for, or an empty string."""
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5 if len(word) < 4 else 0.6)
     return close[0] if close else ""
 
 
@@ -319,14 +326,37 @@ def _diagnostic(tree: YamlMap, fault: _Fault) -> Diagnostic:
         case "too_long":
             return Diagnostic("too-many", key_place(tree, loc))
         case "model_type" | "model_attributes_type" | "dict_type":
-            return Diagnostic("map-expected", place_of(tree, loc))
+            return Diagnostic("map-expected", place_of(tree, _written(tree, loc)))
         case "list_type":
             return Diagnostic("list-expected", place_of(tree, loc))
         case code if code in MESSAGES:
             args = {name: str(value) for name, value in detail.get("ctx", {}).items()}
-            return Diagnostic(code, place_of(tree, loc), args)
+            return Diagnostic(code, place_of(tree, _written(tree, loc)), args)
         case other:  # pragma: no cover - a kind of fault pydantic has and no model of ours
             raise AssertionError(other)
+
+
+def _without_echoes(told: Sequence[tuple[_Fault, Diagnostic]]) -> list[Diagnostic]:
+    """A misspelt key is told once, as unknown, and not again as missing."""
+    meant = {(fault.loc[:-1], d.args["nearest"]) for fault, d in told if d.code == "unknown-key"}
+    return [
+        d
+        for fault, d in told
+        if d.code != "missing-key" or not meant & {(fault.loc[:-1], d.args["key"]), (fault.loc[:-1], d.args["twin"])}
+    ]
+
+
+def _written(tree: YamlMap, loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """As much of a `loc` as the author typed: `66家` has no parts, although it stands for `{value: 66家}`."""
+    node: object = tree
+    for index, part in enumerate(loc):
+        if isinstance(node, YamlText):
+            return loc[:index]
+        if isinstance(node, YamlMap) and part in node:
+            node = node[part]  # type: ignore[index]
+        elif isinstance(node, YamlList) and isinstance(part, int) and part < len(node):
+            node = node[part]
+    return loc
 
 
 def _unknown_key(tree: YamlMap, loc: tuple[str | int, ...], known: list[str]) -> Diagnostic:
@@ -349,11 +379,15 @@ def _keys_at(model: type[Node], loc: tuple[str | int, ...]) -> list[str]:
 
 
 def _step(model: Any, key: str) -> Any:  # noqa: ANN401 - annotations are values here
+    if get_origin(model) is dict:  # the key is a name of the author's
+        return _model_in(model)
     if not (isinstance(model, type) and issubclass(model, Node)):
         return model
+    if not model.__pydantic_fields_complete__:  # an indicator has indicators inside
+        model.model_rebuild()
     for name, field in model.model_fields.items():
         if key in (name, TWINS[name]):
-            return _model_in(field.annotation) or object
+            return field.annotation if get_origin(field.annotation) is dict else _model_in(field.annotation) or object
     return model
 
 
@@ -373,6 +407,6 @@ def _pending(node: object) -> list[Diagnostic]:
         return [found for item in node.values() for found in _pending(item)]
     if isinstance(node, YamlList):
         return [found for item in node for found in _pending(item)]
-    if isinstance(node, YamlText) and node.strip() == PENDING_TEXT:
+    if isinstance(node, YamlText) and is_pending(node):
         return [Diagnostic("pending", node.origin)]
     return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import json
 import locale
 import os
@@ -44,6 +45,17 @@ class Report:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code. A traceback is our bug, never the user's."""
+    if argv is not None:
+        return _main(argv)
+    # A process of its own, and a short one: what is garbage in it is not worth the looking, nor at its end.
+    gc.disable()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # pydantic would ask every installed package
+    code = _main(None)
+    gc.freeze()
+    return code
+
+
+def _main(argv: Sequence[str] | None) -> int:
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             cast("Any", stream).reconfigure(encoding="utf-8", errors="replace")
@@ -162,7 +174,7 @@ def _write(path: Path, data: bytes, report: Report) -> Path:
 
 def _default_output(head: Any) -> Path:  # noqa: ANN401 - the brief's head; its type would load pydantic for --help
     number = f"-{head.number.value}" if head.number else ""
-    name = safe_name(f"{head.series}-{head.month.value.year}{number}")
+    name = f"{safe_name(head.series)}-{head.month.value.year}{number}"  # a long name never costs the number
     return Path("outputs") / str(head.month.value) / f"{name}.docx"
 
 

@@ -29,7 +29,10 @@ _PART: Final = (
 )
 _ALONE: Final = "(?:上个?月[末底]?|上一?个?季度?|上一?期|上周|前期|前月|年初)"
 _PERIOD: Final = f"(?P<period>{_ALONE}|{_YEAR}(?:{_PART}|全年|同[期月季]|[末底初])?|{_PART})"
-_LABEL: Final = f"(?:{choice([*BASES])})"
+#: What `BASES` lists, said shorter: as a list of its words it would take 7 ms to compile.
+_LABEL: Final = "(?:(?:{time})(?:{price})?|(?:{price})(?:{time})?)".format(
+    time=choice([*_TIME, *_MEANS]), price=choice(_PRICE)
+)
 _SUBJECT: Final = "(?:增速|增幅|降幅|涨幅|跌幅|比重|占比)"
 _BASIS: Final = re.compile(
     f"{_SUBJECT}?(?:(?P<before>{_LABEL})?[比较与和]{_PERIOD}(?:相比)?(?P<behind>{_LABEL})?|(?P<alone>{_LABEL})?)"

@@ -6,6 +6,7 @@ diagnostics, all at once; it computes nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -14,7 +15,7 @@ from itertools import chain
 from briefgen.brief import Brief, GrowthSpec, IndicatorSpec, RankSpec, ShareSpec, TargetSpec, nearest
 from briefgen.diagnostics import Diagnostic, YamlPlace
 from briefgen.nodes import PENDING, FactRef, IndicatorRef, Kind, Month, Prose, Written, mentions
-from briefgen.quantity import POINT_UNITS, Change, Quantity, as_typed
+from briefgen.quantity import POINT_UNITS, RATE_UNITS, Change, Quantity, as_typed, basis_known
 from briefgen.yamltree import YamlText
 
 
@@ -212,7 +213,9 @@ class _Builder:
         )
 
     def growth(self, spec: GrowthSpec) -> Moving:
-        suffix = ".".join(("", "增速", *filter(None, (spec.kind, spec.value.value.basis))))
+        amount = spec.value.value.amount
+        by = "增速" if amount is None or amount is PENDING or amount.unit in RATE_UNITS | POINT_UNITS else "增量"
+        suffix = ".".join(("", by, *filter(None, (spec.kind, spec.value.value.basis))))
         own = _Builder(self.path, spec.kind or self.kind)
         fact = own.changed(suffix, spec.value, Growth(spec.value.value))
         return Moving(fact, own.move(suffix, spec.change))
@@ -255,7 +258,7 @@ def _aliases(facts: Mapping[str, Fact]) -> dict[str, str]:
     """`规上工业产值.增速` for `规上工业产值.增速.可比`, where there is only one."""
     meant: dict[str, list[str]] = {}
     for fact in facts.values():
-        if isinstance(fact.meaning, Growth):
+        if isinstance(fact.meaning, Growth) and ".增速" in fact.id:
             short = fact.id[: fact.id.rindex(".增速") + len(".增速")]
             meant.setdefault(short, []).append(fact.id)
     return {short: ids[0] for short, ids in meant.items() if len(ids) == 1 and short not in facts}
@@ -283,7 +286,9 @@ def _unresolved(ref: Prose | IndicatorRef | FactRef, edition: Edition) -> list[D
         return []
     if not missing:
         return []
-    return [Diagnostic("unknown-id", ref.origin, {"id": str(ref), "nearest": nearest(ref, known)})]
+    several = re.split("[、，；]", ref)  # typed in one entry, they are one id for YAML
+    likely = ", ".join(several) if all(one in known for one in several) else nearest(ref, known)
+    return [Diagnostic("unknown-id", ref.origin, {"id": str(ref), "nearest": likely})]
 
 
 def _miscounted(indicator: Indicator) -> list[Diagnostic]:
@@ -323,7 +328,7 @@ def _misstated(indicator: Indicator) -> Iterator[Diagnostic]:
             points = replace(change.amount, unit="个百分点")
             args = {"text": _typed(change), "better": _typed(replace(change, amount=points))}
             yield Diagnostic("points-expected", move.origin, args)
-        if not change.basis:
+        if not basis_known(change.basis):
             yield Diagnostic("move-without-period", move.origin, {"text": _typed(change)})
 
 

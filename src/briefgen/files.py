@@ -5,14 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import secrets
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 #: Characters that Windows, the strictest of the systems, does not allow in a name.
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d) *(\.|$)")
 _LONGEST = 180
 #: A virus scanner may hold a file for a moment; Word holds it for as long as it is open.
 _RETRIES = 8
@@ -22,9 +21,9 @@ _PAUSE = 0.25
 def safe_name(name: str) -> str:
     """A file name without separators, reserved words or dots at its ends; never empty, at most 180 bytes."""
     safe = _UNSAFE.sub("-", name).strip(" .")
-    while len(safe.encode()) > _LONGEST:
-        safe = safe[:-1]
-    return f"-{safe}" if not safe or _RESERVED.match(safe) else safe
+    if not safe or _RESERVED.match(safe):
+        safe = f"-{safe}"
+    return safe.encode()[:_LONGEST].decode(errors="ignore").rstrip(" .")
 
 
 def write_whole(path: Path, data: bytes, *, replace: Callable[[Path, Path], None] = os.replace) -> Path:
@@ -34,7 +33,7 @@ def write_whole(path: Path, data: bytes, *, replace: Callable[[Path, Path], None
     the date and time; the path written is returned. Raises OSError if the disk or its rights forbid it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.parent / f".~briefgen-{os.getpid()}-{secrets.token_hex(4)}.tmp"
+    temporary = path.parent / f".~briefgen-{os.getpid()}-{os.urandom(4).hex()}.tmp"
     try:
         _flushed(temporary, data)
         written = _put(temporary, path, replace)

@@ -15,9 +15,9 @@ from briefgen import wording
 from briefgen.blocks import Inline, Inlines, Label, Number, Reference, Text
 from briefgen.brief import nearest
 from briefgen.diagnostics import Diagnostic, YamlPlace
-from briefgen.facts import Edition, Fact, Rank
+from briefgen.facts import Edition, Fact, Growth, Move, Rank
 from briefgen.nodes import PENDING_TEXT, Prose, SectionSpec, mentions
-from briefgen.quantity import as_typed
+from briefgen.quantity import QuantityError, as_typed, basis_labels, parse_change
 
 _PIECE = re.compile(r"【【|【(?P<id>[^【】]*)】|(?P<text>[^【]+|【)")
 _REFERENCE = re.compile(r"[图表]\s*[:：]\s*(?P<key>.+)")
@@ -29,6 +29,8 @@ _NO_FIGURE = re.compile(
 _DIGITS = re.compile(r"[约近超第]?[0-9０-９][0-9０-９.,，．]*")
 #: What makes another quantity of the one before it: 4个百分点 is not 4个, 66家以上 is not 66家.
 _GOES_ON = re.compile(r"百分点|千分点|基点|月|小时|工作日|次|余|多|及?以上|左右|上下|[A-Za-z/]")
+#: The words before a change: its label and its direction.
+_SAID = re.compile(r"(?P<basis>同比|可比|环比|名义|实际|同口径)?(?P<word>[一-鿿]{2}?)了?$")
 #: An ordinal that is no place in a ranking: 第1季度, 第3批.
 _ORDINAL = re.compile(r"[个期批届次章条款季轮]")
 
@@ -84,13 +86,16 @@ class FreeText:
         reference = _REFERENCE.fullmatch(name)
         if reference and reference["key"] in self._keys:
             return (Reference(reference["key"], "", origin),), []
-        fact = None if reference else self.edition.fact(name)
+        if reference:
+            unknown = Diagnostic("unknown-reference", origin, {"key": reference["key"]})
+            return (Text(f"【{name}】", origin),), [unknown]
+        fact = self.edition.fact(name)
         if fact is not None:
             return wording.mention(fact), []
         typed = (Text(f"【{name}】", origin),)
         if name == PENDING_TEXT:
             return typed, [Diagnostic("pending", origin)]
-        known = [*self.edition.facts, *self.edition.aliases, *(f"图:{key}" for key in self._keys)]
+        known = [*self.edition.facts, *self.edition.aliases]
         return typed, [Diagnostic("unknown-id", origin, {"id": name, "nearest": nearest(name, known)})]
 
     def _plain(self, text: str, origin: YamlPlace) -> tuple[Inlines, list[Diagnostic]]:
@@ -140,11 +145,27 @@ class FreeText:
                 continue
             if (_ORDINAL if form[0] == "第" else _GOES_ON).match(text, at + len(form)):
                 continue
+            facts = tuple(fact for fact in facts if _agrees(fact, text[:at]))  # noqa: PLW2901 - what is left of them
+            if not facts:
+                continue
             if len(facts) == 1:
                 return Number(form, facts[0].id, origin), None
             ids = "、".join(fact.id for fact in facts)
             return Text(form, origin), Diagnostic("ambiguous-number", origin, {"number": form, "ids": ids})
         return None
+
+
+def _agrees(fact: Fact, before: str) -> bool:
+    """Whether a change is typed with the direction and the label it has: 同比下降5.6% is not 可比增长5.6%."""
+    said = _SAID.search(before)
+    if said is None or not isinstance(fact.meaning, Growth | Move):
+        return True
+    own = fact.meaning.change
+    try:
+        typed = parse_change(said["word"] + as_typed(fact.quantity))
+    except QuantityError:
+        return True
+    return typed.direction == own.direction and (not said["basis"] or said["basis"] in basis_labels(own.basis))
 
 
 def _form(fact: Fact) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -167,8 +167,9 @@ def read(
         tree = environment.parse(source, name, file)
     except TemplateSyntaxError as error:
         return [_syntax_fault(environment, source, file, error)]
-    printed = _Printed(tree, _tags(environment, source).printed)
-    if faults := list(_Rules(tree, file, known, printed).faults()):
+    every = list(_walk(tree))
+    printed = _Printed(every, _tags(environment, source).printed)
+    if faults := list(_Rules(every, file, known, printed).faults()):
         return faults
     _prepare(file, printed, known.labels)
     tree.set_environment(environment)
@@ -185,11 +186,20 @@ def _syntax_fault(environment: Environment, source: str, file: str, error: Templ
     return Diagnostic("template-syntax", TemplatePlace(file, tags.begin_of(error.lineno)), {"reason": reason})
 
 
+def _walk(tree: nodes.Node) -> Iterator[nodes.Node]:
+    """Every node below this one in the order written; Jinja's own `find_all` takes three times as long."""
+    waiting = list(tree.iter_child_nodes())[::-1]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting.extend(list(node.iter_child_nodes())[::-1])
+
+
 class _Printed:
     """The source of each printed expression. Tokens and tree have them in the same order."""
 
-    def __init__(self, tree: nodes.Template, texts: Iterable[str]) -> None:
-        self.outputs = list(tree.find_all(nodes.Output))
+    def __init__(self, every: Iterable[nodes.Node], texts: Iterable[str]) -> None:
+        self.outputs = [node for node in every if isinstance(node, nodes.Output)]
         children = [c for output in self.outputs for c in output.nodes if not isinstance(c, nodes.TemplateData)]
         self._texts = {id(child): text for child, text in zip(children, texts, strict=False)}
 
@@ -203,18 +213,19 @@ class _Printed:
 class _Rules:
     """Layer 4 of the gate: walks the tree and tells every fault, in no order."""
 
-    def __init__(self, tree: nodes.Template, file: str, known: Known, printed: _Printed) -> None:
-        self._tree = tree
+    def __init__(self, every: Sequence[nodes.Node], file: str, known: Known, printed: _Printed) -> None:
+        self._every = every
         self._file = file
         self._known = known
         self._printed = printed
-        macros = {macro.name for macro in tree.find_all(nodes.Macro)}
-        imported = {n if isinstance(n, str) else n[1] for i in tree.find_all(nodes.FromImport) for n in i.names}
+        macros = {node.name for node in every if isinstance(node, nodes.Macro)}
+        imports = [node for node in every if isinstance(node, nodes.FromImport)]
+        imported = {n if isinstance(n, str) else n[1] for node in imports for n in node.names}
         self._callable = macros | imported | {"caller", "super"}
-        self._modules = {i.target for i in tree.find_all(nodes.Import)} | {"self"}
+        self._modules = {node.target for node in every if isinstance(node, nodes.Import)} | {"self"}
 
     def faults(self) -> Iterator[Diagnostic]:
-        for node in self._tree.find_all(nodes.Node):
+        for node in self._every:
             yield from self._of_syntax(node)
         for output in self._printed.outputs:
             for child in output.nodes:

@@ -1,6 +1,6 @@
 """The small markup of narratives: paragraphs, headings, lists, quotations, bold.
 
-A parser of our own, for CommonMark leaves the asterisks of `**“四个一批”**项目` on the page. Data
+A parser of our own, for CommonMark leaves the asterisks of `**“双百”**项目` on the page. Data
 passes it as opaque marks and comes out as the very inlines that went in.
 """
 

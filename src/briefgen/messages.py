@@ -195,8 +195,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "missing-space": Message(
         "error",
-        "“{mark}”后面缺一个空格，整行会被当成文字",
-        "a space is missing after `{mark}`; the line would be read as plain text",
+        "“{mark}”后面缺一个空格，这里会被当成文字",
+        "a space is missing after `{mark}`; this would be read as plain text",
         "在“{mark}”后面加一个半角空格",
         "put a space after `{mark}`",
     ),
@@ -293,20 +293,24 @@ MESSAGES: dict[str, Message] = {
     ),
     # -- brief: what an author may write -----------------------------------------------------
     "text-expected": Message(
-        "error", "这里应是文字或数字，不是清单或下级字段", "a word or a number belongs here, not a list or a map"
+        "error",
+        "这里应是文字或数字，不是清单或下级字段",
+        "a word or a number belongs here, not a list or a map",
+        "写成一行文字；文字以括号开头的，给整个值加引号",
+        "write a line of text; put it in quotes if it begins with a bracket",
     ),
     "map-expected": Message(
         "error",
         "这里应是“字段: 内容”，不是单个内容或清单",
         "fields (`key: value`) belong here, not a single value or a list",
-        "下一行缩进两格，写成“字段: 内容”",
-        "indent the next line by two spaces and write `key: value`",
+        "写成“字段: 内容”：半角冒号加一个空格，比上一级多缩进两格",
+        "write `key: value`, an ASCII colon and a space, indented by two spaces more than the level above",
     ),
     "list-expected": Message(
         "error",
         "这里应是清单",
         "a list belongs here",
-        "写成 [甲, 乙]，或每行以“- ”开头",
+        "写成 [甲, 乙]（半角方括号和逗号），或每行以“- ”开头",
         "write [a, b], or begin each line with `- `",
     ),
     "missing-key": Message(
@@ -354,11 +358,15 @@ MESSAGES: dict[str, Message] = {
         "error",
         "“{text}”不是正整数",
         "“{text}” is not a positive whole number",
-        "写成 12 这样的数字",
-        "write a number such as 12",
+        "只写数字，如 12、2025",
+        "digits only, such as 12 or 2025",
     ),
     "date-expected": Message(
-        "error", "“{text}”不是日期", "“{text}” is not a date", "写成 2024-12-28 或 2024年12月28日", "write 2024-12-28"
+        "error",
+        "“{text}”不是有效的日期",
+        "“{text}” is not a date",
+        "写成 2024-12-28 或 2024年12月28日",
+        "write 2024-12-28",
     ),
     "month-expected": Message(
         "error", "“{text}”不是月份", "“{text}” is not a month", "写成 2024-11 或 2024年11月", "write 2024-11"
@@ -627,8 +635,8 @@ MESSAGES: dict[str, Message] = {
         "error",
         "指标名“{id}”不能含有“.”或“【】”",
         "the name “{id}” may not contain “.” or “【】”",
-        "换一个名称",
-        "choose another name",
+        "换一个名称；要印出的名称另写在 name（名称）里",
+        "choose another one; what is to be printed goes into its `name`",
     ),
     "duplicate-fact": Message(
         "error",
@@ -638,7 +646,18 @@ MESSAGES: dict[str, Message] = {
         "growths of different bases need their own words: 同比增长2.7%, 可比增长5.6%",
     ),
     "unknown-id": Message(
-        "error", "没有“{id}”这个数据", "there is no fact “{id}”", "是否为“{nearest}”？", "did you mean “{nearest}”?"
+        "error",
+        "没有“{id}”这个指标或数据",
+        "there is no indicator or fact “{id}”",
+        "是否为“{nearest}”？",
+        "did you mean “{nearest}”?",
+    ),
+    "unknown-reference": Message(
+        "error",
+        "没有代号为“{key}”的图或表",
+        "no chart or table has the key “{key}”",
+        "核对代号；图和表的代号写在它的 key（代号）里",
+        "check the key; a chart or a table has it in its `key`",
     ),
     "count-mismatch": Message(
         "error",
@@ -693,15 +712,15 @@ MESSAGES: dict[str, Message] = {
         "warning",
         "“{number}”没有出处（…{around}…）",
         "“{number}” has no source (…{around}…)",
-        "写进“指标”再用【】引用；如果不是统计数，列入“标签”",
+        "写进 facts（指标）再用【】引用；如果不是统计数，列入 labels（标签）",
         "put it under `facts` and mention it in 【】; list it under `labels` if it is no figure",
     ),
     "no-meeting": Message(
         "error",
-        "有会议栏目，但没有会议",
+        "有会议栏目，但没有会议的内容",
         "a meeting section, but no meeting",
-        "补上“meeting:”（会议）",
-        "add `meeting:`",
+        "补上 meeting（会议）：名称、日期、交流单位",
+        "add `meeting` with its name, date and speakers",
     ),
     "bad-photo": Message(
         "error",
@@ -720,71 +739,71 @@ MESSAGES: dict[str, Message] = {
         "error",
         "标签 {tag} 没有结束标签",
         "tag {tag} is never closed",
-        "在相应位置补上 end{tag} 标签。",
-        "Add the end{tag} tag where the block ends.",
+        "在相应位置补上 end{tag} 标签",
+        "add the end{tag} tag where the block ends",
     ),
     "template-character": Message(
         "error",
         "模板中有不能使用的字符 {character}",
         "character {character} must not stand in a template",
-        "删除该字符；罕用字请用统一码中的正式编码。",
-        "Delete it; for a rare character use its regular Unicode code point.",
+        "删除该字符；罕用字请用统一码中的正式编码",
+        "delete it; for a rare character use its regular Unicode code point",
     ),
     "bare-value": Message(
         "error",
         "不能直接输出“{expression}”（类型 {kind}）：数字和对象没有经过措辞",
         '"{expression}" ({kind}) cannot be printed as it is: numbers and objects have no wording yet',
-        "用过滤器说出来，例如 “{expression}|过滤器”。",
-        "Say it with a filter, for example {expression}|filter.",
+        "用过滤器说出来，例如 “{expression}|过滤器”",
+        "say it with a filter, for example {expression}|filter",
     ),
     "number-as-truth": Message(
         "error",
         "数字不能直接当作条件：零和“没有”分不清",
         "a number is no condition: zero and absent would look alike",
-        "写成与数字的比较，或者 “is none”、“is not none”。",
-        "Compare it with a number, or ask `is none` or `is not none`.",
+        "写成与数字的比较，或者 “is none”、“is not none”",
+        "compare it with a number, or ask `is none` or `is not none`",
     ),
     "digit-in-template": Message(
         "error",
         "模板文字中不能有数字：“{text}”",
         'no figures in the words of a template: "{text}"',
-        "数字来自简报数据；确属名称的，在模板包中声明为标签。",
-        "Figures come from the brief; a name with digits is declared as a label of the pack.",
+        "数字来自简报数据；确属名称的，在模板包中声明为标签",
+        "figures come from the brief; a name with digits is declared as a label of the pack",
     ),
     "not-allowed": Message(
         "error",
         "模板中不能使用 {what}",
         "{what} is not allowed in a template",
-        "模板只选择和排列内容；拼接、计算和改写由过滤器完成。",
-        "Templates choose and arrange; joining, computing and rewriting is the work of filters.",
+        "模板只选择和排列内容；拼接、计算和改写由过滤器完成",
+        "templates choose and arrange; joining, computing and rewriting is the work of filters",
     ),
     "unknown-filter": Message(
         "error",
         "没有名为“{name}”的过滤器",
         'there is no filter "{name}"',
         "可用：{near}",
-        "Available: {near}",
+        "available: {near}",
     ),
     "unknown-test": Message(
         "error",
         "没有名为“{name}”的判断",
         'there is no test "{name}"',
         "可用：{near}",
-        "Available: {near}",
+        "available: {near}",
     ),
     "unknown-narrative": Message(
         "error",
         "没有名为“{name}”的文字模板",
         'there is no narrative "{name}"',
         "可用：{near}",
-        "Available: {near}",
+        "available: {near}",
     ),
     "unknown-name": Message(
         "error",
         "这里没有名为“{name}”的内容",
         'there is no "{name}" here',
         "可用：{near}",
-        "Available: {near}",
+        "available: {near}",
     ),
     "filter-failed": Message(
         "error",
@@ -800,29 +819,29 @@ MESSAGES: dict[str, Message] = {
         "error",
         "加粗标记 ** 没有成对",
         "** has no partner",
-        "在同一段内补上结束的 **；要印出星号，写成 {{{{ '**' }}}}。",
-        "Close it in the same paragraph; to print asterisks write {{{{ '**' }}}}.",
+        "在同一段内补上结束的 **；要印出星号，写成 {{{{ '**' }}}}",
+        "close it in the same paragraph; to print asterisks write {{{{ '**' }}}}",
     ),
     "empty-clause": Message(
         "error",
         "句子中有空缺：“{text}”",
         'an empty clause: "{text}"',
-        "没有内容时，连同标点一起用 if 略去。",
-        "Where there is nothing to say, leave out the punctuation with it, by an if.",
+        "没有内容时，连同标点一起用 if 略去",
+        "where there is nothing to say, leave out the punctuation with it, by an if",
     ),
     "broken-mark": Message(
         "error",
         "数据在模板中被拆开",
         "data was taken apart by the template",
-        "数据只能整体输出。",
-        "Data can be printed as a whole only.",
+        "数据只能整体输出",
+        "data can be printed as a whole only",
     ),
     "stray-brace": Message(
         "error",
         "文字中有残缺的标签符号“{text}”",
         'a stray piece of a tag: "{text}"',
-        "标签用半角符号 {{{{ }}}} 和 {{% %}}，中间不留空格。",
-        "Tags are written {{{{ }}}} and {{% %}}, in half-width characters without a blank between.",
+        "标签用半角符号 {{{{ }}}} 和 {{% %}}，中间不留空格",
+        "tags are written {{{{ }}}} and {{% %}}, in half-width characters without a blank between",
     ),
     # -- charts and tables -------------------------------------------------------------------
     "table-content": Message(
@@ -881,14 +900,14 @@ MESSAGES: dict[str, Message] = {
         "error",
         "同一坐标轴上口径不同：{values}",
         "different bases on one axis: {values}",
-        "可比与同比不能画在一起，分成几幅图",
+        "不同口径（如可比与同比）不能画在一起，分成几幅图",
         "可比 and 同比 cannot share an axis; make several charts",
     ),
     "mixed-concept": Message(
         "error",
         "同一坐标轴上是不同的指标：{values}",
         "different concepts on one axis: {values}",
-        "产值、总产出、增加值不能画在一起；确为同一概念的，写上相同的 concept（概念）",
+        "不同的指标（如产值、总产出、增加值）不能画在一起；确为同一概念的，写上相同的 concept（概念）",
         "产值, 总产出 and 增加值 cannot share an axis; give the same `concept` if they are one",
     ),
     "mixed-period": Message(
@@ -1161,12 +1180,12 @@ MESSAGES: dict[str, Message] = {
         "slots are {{{{p body }}}} and {{{{p annexes }}}}; to print a text use {{{{ }}}} without p, r, tr or tc",
     ),
     "pack-unknown": Message(
-        "error", "找不到样式包“{name}”", "there is no pack “{name}”", "可用：{known}", "known: {known}"
+        "error", "找不到模板“{name}”", "there is no pack “{name}”", "可用：{known}", "known: {known}"
     ),
-    "pack-file-missing": Message("error", "样式包里缺少 {name}", "the pack lacks {name}"),
+    "pack-file-missing": Message("error", "模板里缺少 {name}", "the pack lacks {name}"),
     "pack-file-outside": Message(
         "error",
-        "{name} 指向样式包之外",
+        "{name} 指向模板之外",
         "{name} leads out of the pack",
         "只写文件名或包名，不写路径；不要用指向别处的链接",
         "give a plain name without a path, and no link to elsewhere",
@@ -1176,11 +1195,11 @@ MESSAGES: dict[str, Message] = {
         "error", "{name} 不是 UTF-8 文本", "{name} is not UTF-8 text", "另存为 UTF-8 编码", "save it as UTF-8"
     ),
     "pack-extends-cycle": Message(
-        "error", "样式包的继承绕成了圈：{chain}", "packs extend each other in a circle: {chain}"
+        "error", "模板的继承绕成了圈：{chain}", "packs extend each other in a circle: {chain}"
     ),
     "pack-no-frame": Message(
         "error",
-        "样式包“{name}”及其上级都没有 frame.docx",
+        "模板“{name}”及其上级都没有 frame.docx",
         "neither pack “{name}” nor what it extends has a frame.docx",
     ),
     "pack-unknown-key": Message(

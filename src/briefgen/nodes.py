@@ -31,13 +31,11 @@ from pydantic_core.core_schema import no_info_plain_validator_function
 
 from briefgen.blocks import ChartBackend
 from briefgen.diagnostics import YamlPlace
-from briefgen.quantity import Change, Quantity, QuantityError, parse_change, parse_quantity
+from briefgen.quantity import Change, Quantity, QuantityError, basis_known, parse_change, parse_quantity
 from briefgen.yamltree import YamlText
 
 #: Every key of a brief and its Chinese twin; an author may write either.
 TWINS: Mapping[str, str] = {
-    "actions": "举措",
-    "actors": "企业",
     "after": "后文",
     "among": "其中",
     "annexes": "附件",
@@ -115,7 +113,6 @@ TWINS: Mapping[str, str] = {
     "split": "拆分",
     "status": "状态",
     "subject": "主语",
-    "table": "表格",
     "target": "目标",
     "text": "正文",
     "title": "标题",
@@ -131,8 +128,29 @@ TWINS: Mapping[str, str] = {
 
 #: What an author types for a figure that is not known yet; `check` lists them.
 PENDING_TEXT = "待填"
+#: How it is printed in a draft.
+PENDING_MARK = f"【{PENDING_TEXT}】"
 #: Stands for such a figure in a draft. NaN, so that no sum can be made of it.
-PENDING = Quantity(Decimal("NaN"), f"【{PENDING_TEXT}】", "")
+PENDING = Quantity(Decimal("NaN"), PENDING_MARK, "")
+
+
+class _PendingWhole(int):
+    """Prints as the mark, so that no number nobody gave reaches a draft."""
+
+    def __str__(self) -> str:
+        return PENDING_MARK
+
+
+#: Stand for a whole number and a day that are not known yet.
+PENDING_WHOLE = _PendingWhole(1)
+PENDING_DAY = date.max
+
+
+def is_pending(text: str) -> bool:
+    """待填, or 可比待填: the basis of a growth may stay while its number is not known."""
+    typed = text.strip()
+    basis = typed.removesuffix(PENDING_TEXT)
+    return basis != typed and (not basis or basis_known(basis))
 
 
 def _aliases(name: str) -> AliasChoices:
@@ -211,6 +229,12 @@ def _scalar(value: object) -> YamlText:
     raise PydanticCustomError("text-expected", "text expected")
 
 
+def _words(value: object) -> YamlText:
+    """Words as typed; those still to come are marked, so that a draft shows where."""
+    text = _scalar(value)
+    return YamlText(PENDING_MARK, text.origin) if text.strip() == PENDING_TEXT else text
+
+
 def _reader(parse: Callable[[str], T]) -> Callable[[object], Written[T]]:
     """Turn a parser of typed text into a validator that keeps text and place."""
 
@@ -224,13 +248,13 @@ def _reader(parse: Callable[[str], T]) -> Callable[[object], Written[T]]:
     return read
 
 
-def _or_pending(parse: Callable[[str], Quantity]) -> Callable[[str], Quantity]:
-    return lambda text: PENDING if text.strip() == PENDING_TEXT else parse(text)
+def _or_pending(parse: Callable[[str], T], pending: T) -> Callable[[str], T]:
+    return lambda text: pending if text.strip() == PENDING_TEXT else parse(text)
 
 
 def _change(text: str) -> Change:
-    if text.strip() == PENDING_TEXT:
-        return Change(basis="", word="", direction="up", amount=PENDING)
+    if is_pending(text):
+        return Change(text.strip().removesuffix(PENDING_TEXT), word="", direction="up", amount=PENDING)
     return parse_change(text)
 
 
@@ -333,15 +357,15 @@ def one_or_many(value: object) -> object:
 _TEXT = WithJsonSchema({"type": ["string", "number", "boolean"]})
 _REF = WithJsonSchema({"type": "string"})
 
-Words = Annotated[YamlText, Reads(_scalar), _TEXT]
+Words = Annotated[YamlText, Reads(_words), _TEXT]
 FreeText = Annotated[Prose, Reads(_typed(Prose)), _TEXT]
 ToIndicator = Annotated[IndicatorRef, Reads(_typed(IndicatorRef)), _REF]
 ToFact = Annotated[FactRef, Reads(_typed(FactRef)), _REF]
-Figure = Annotated[Written[Quantity], Reads(_reader(_or_pending(parse_quantity))), _TEXT]
+Figure = Annotated[Written[Quantity], Reads(_reader(_or_pending(parse_quantity, PENDING))), _TEXT]
 Move = Annotated[Written[Change], Reads(_reader(_change)), _REF]
-Whole = Annotated[Written[int], Reads(_reader(_whole)), _TEXT]
+Whole = Annotated[Written[int], Reads(_reader(_or_pending(_whole, PENDING_WHOLE))), _TEXT]
 HeadingLevel = Annotated[Written[int], Reads(_reader(_heading_level)), _TEXT]
-Day = Annotated[Written[date], Reads(_reader(_day)), _REF]
+Day = Annotated[Written[date], Reads(_reader(_or_pending(_day, PENDING_DAY))), _REF]
 ReportMonth = Annotated[Written[Month], Reads(_reader(_month)), _REF]
 Backend = Annotated[
     ChartBackend, Choice({"native": "native", "picture": "picture", "可编辑": "native", "图片": "picture"})

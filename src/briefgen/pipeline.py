@@ -7,7 +7,7 @@ are gathered inside a stage, and a stage that found an error is the last, unless
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from briefgen.blocks import ChartBackend, Document, Number, inlines_of
@@ -82,12 +82,16 @@ def generate(source: str | bytes, file: str, world: World, options: Options = Op
     result = check(source, file, world, options)
     if result.document is None or result.pack is None or (has_errors(result.diagnostics) and not options.draft):
         return result
-    return Result(result.diagnostics, result.edition, result.pack, result.document, write(result.document, result.pack))
+    try:
+        docx = write(result.document, result.pack)
+    except BriefgenError as error:  # a picture cannot show every character, nor hold every name
+        return replace(result, diagnostics=tuple(in_order([*result.diagnostics, *error.diagnostics])))
+    return replace(result, docx=docx)
 
 
 def _composed(source: str | bytes, file: str, world: World, options: Options) -> Result:
     brief, found = _read(source, file, draft=options.draft)
-    pack = world.load_pack(options.pack or str(brief.pack or DEFAULT_PACK))
+    pack = _pack(brief, found, world, options)
     edition, faults = resolve(brief)
     found += faults + unmet(pack.requires, brief.brief, pack.name)
     desk = Desk(
@@ -102,6 +106,16 @@ def _composed(source: str | bytes, file: str, world: World, options: Options) ->
         return Result(tuple(in_order(found)), edition, pack)
     document, faults = compose(desk, GENERATORS, status=DRAFT if options.draft else None)
     return Result(tuple(in_order([*found, *faults])), edition, pack, document)
+
+
+def _pack(brief: Brief, found: list[Diagnostic], world: World, options: Options) -> Pack:
+    """The pack asked for; one that cannot be had is told beside what was found, at the line that names it."""
+    try:
+        return world.load_pack(options.pack or str(brief.pack or DEFAULT_PACK))
+    except BriefgenError as error:
+        place = brief.pack.origin if brief.pack is not None and not options.pack else None
+        told = [replace(d, origin=d.origin or place) for d in error.diagnostics]
+        raise BriefgenError([*found, *told]) from None
 
 
 @lru_cache(maxsize=8)

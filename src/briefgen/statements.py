@@ -10,7 +10,10 @@ from briefgen import wording
 from briefgen.facts import Growth, Indicator, Moving
 from briefgen.nodes import Kind
 
-Joint = Literal["first", "inside", "inside-too", "under-verb", "beside", "apart"]
+#: A paragraph reads with 其中 twice, not more often.
+_MOST_INSIDES = 2
+
+Joint = Literal["first", "inside", "inside-too", "under-verb", "beside", "apart", "anew"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +22,12 @@ class Statement:
 
     `joint` says how it follows the one before: `inside` it (其中), `inside-too` (another share of the
     same whole), `under-verb` of it (a name and a count after a 、), `beside` it (a short clause after a
-    ，), or as a sentence `apart`. `opening` is the period that opens its sentence, `adverb` one that
-    stands before the verb (年内, 累计); both are None while they hold from before. `bare`: the basis of
-    its growth was named before. `concept` is what its name alone does not say: 增加值, 产量.
+    ，), as a sentence `apart`, or `anew` in a paragraph where the period before holds no longer: a figure
+    without a period must not be read as one of 1—11月.
+    `opening` is the period that opens its sentence, `adverb` one that stands before the verb (年内, 累计);
+    both are None while they hold from before. `bare`: the basis of its growth was named before.
+    `concept` is what its name alone does not say: 增加值, 产量. `included`: what lies inside it is said
+    with 含, because the paragraph has 其中 twice already.
     """
 
     indicator: Indicator
@@ -30,12 +36,20 @@ class Statement:
     joint: Joint = "apart"
     bare: bool = False
     concept: str = ""
+    included: bool = False
 
     @property
-    def growths(self) -> tuple[Moving, ...]:
-        """The growths over the period of the statement."""
+    def growths(self) -> tuple[tuple[bool, Moving], ...]:
+        """The growths over the period of the statement, each with whether its basis has been named."""
         kind = _kind(self.indicator)
-        return tuple(growth for growth in self.indicator.growths if growth.fact.kind == kind)
+        said: list[tuple[bool, Moving]] = []
+        named: str | None = None
+        for growth in self.indicator.growths:
+            if growth.fact.kind == kind:
+                basis = _label(growth)
+                said.append((self.bare or basis == named, growth))
+                named = basis if growth.move is None else None
+        return tuple(said)
 
     @property
     def later(self) -> tuple[tuple[Kind | None, Moving], ...]:
@@ -73,7 +87,8 @@ def statements(indicators: Iterable[Indicator], period: Kind | None = None) -> t
         opens = wording.opens_sentence(kind)
         holds = kind == period and (opens or joint in ("inside", "inside-too", "under-verb", "beside"))
         new = None if holds else kind
-        said.append(Statement(indicator, new if opens else None, None if opens else new, joint))
+        included = joint != "anew" and _insides(said) >= _MOST_INSIDES
+        said.append(Statement(indicator, new if opens else None, None if opens else new, joint, included=included))
         period = _last_kind(indicator)
     return tuple(said)
 
@@ -128,12 +143,24 @@ def _joint(this: Indicator, said: list[Statement], period: Kind | None) -> Joint
     if wholes:
         return "inside-too" if wholes & _wholes(said[-1].indicator, said[:-1]) else "inside"
     kind = _kind(this)
+    if kind is None and wording.opens_sentence(period):
+        return "anew"
     changed = wording.opens_sentence(kind) and kind != period
     if _closed(said[-1].indicator) or changed or this.subject:
         return "apart"
     if this.verb or this.names or kind != period:
         return "beside"
     return "apart" if _closed(this) else "under-verb"
+
+
+def _insides(said: list[Statement]) -> int:
+    """How often the paragraph has said 其中."""
+    insides = 0
+    for statement in said:
+        whole = statement.indicator.level is not None or bool(statement.indicator.growths)
+        insides = 0 if statement.joint == "anew" else insides + (statement.joint == "inside")
+        insides += whole and bool(statement.indicator.inner) and not statement.included
+    return insides
 
 
 def _closed(indicator: Indicator) -> bool:
@@ -165,5 +192,9 @@ def _basis(indicator: Indicator) -> str | None:
     """The basis of its only growth, over its own period."""
     if len(indicator.growths) != 1 or indicator.growths[0].fact.kind != _kind(indicator):
         return None
-    meaning = indicator.growths[0].fact.meaning
+    return _label(indicator.growths[0])
+
+
+def _label(growth: Moving) -> str | None:
+    meaning = growth.fact.meaning
     return meaning.change.basis if isinstance(meaning, Growth) else None

@@ -14,7 +14,7 @@ from datetime import date
 from briefgen.blocks import Inline, Inlines, Label, Number, Text
 from briefgen.diagnostics import Origin
 from briefgen.facts import Fact, Growth, Level, Move, Moving, Rank, Share, Target
-from briefgen.nodes import PENDING, Kind, Month
+from briefgen.nodes import PENDING, PENDING_DAY, PENDING_MARK, Kind, Month
 from briefgen.quantity import Change, Quantity, as_typed
 from briefgen.yamltree import YamlText
 
@@ -76,7 +76,7 @@ def _changed(fact: Fact, change: Change, basis: str) -> Inlines:
 
 
 def rank(fact: Fact) -> Inlines:
-    """增幅位列市郊八区（除崇明）第1: what is ranked, among whom, which place."""
+    """增幅位列全市第1: what is ranked, among whom, which place."""
     meaning = fact.meaning
     if not isinstance(meaning, Rank):
         raise TypeError(fact.id)
@@ -151,7 +151,7 @@ def opens_sentence(kind: Kind | None) -> bool:
 
 def day(value: date) -> str:
     """2024年12月27日 (GB/T 9704—2012 7.3.5.4: Arabic, full year, no padding zero)."""
-    return f"{value.year}年{value.month}月{value.day}日"
+    return PENDING_MARK if value == PENDING_DAY else f"{value.year}年{value.month}月{value.day}日"
 
 
 def listed(names: Iterable[str]) -> Inlines:

@@ -276,7 +276,7 @@ class _Follower:
         self.slips.append(Slip("full-width-bracket", number, places[0] + 1, {"mark": mark}, edits))
 
     def _after_close(self, number: int, line: str, end: int, instead: str) -> None:
-        """Nothing but a comment may follow the mark that closes a value; `"四个一批"项目` is the usual case."""
+        """Nothing but a comment may follow the mark that closes a value; `"双百"项目` is the usual case."""
         if _END_OF_VALUE.match(line, end + 1):
             return
         opened, at = self._opened

@@ -30,7 +30,7 @@ def laid_out(
     size = look.font_size
     line = measure.height(1, size)
     titled = axis.title or (second and second.title)
-    top = MARGIN + (line if titled else 0) + (MARGIN / 2 if horizontal else line / 2)
+    top = MARGIN + (line if titled else 0) + (MARGIN / 2 if horizontal else line)
     names = [series.name for series in chart.series] if len(chart.series) > 1 else []
     rows, legend_height = legend(names, look.width_cm - 2 * MARGIN, size, column=False)
     legend_height += MARGIN if rows else 0

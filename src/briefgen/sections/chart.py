@@ -99,7 +99,7 @@ def build(spec: Spec, desk: Desk) -> tuple[Block, ...]:
         caption=caption,
         categories=categories,
         series=series,
-        alt=_alt(plain(caption), categories, series),
+        alt=_alt(plain(caption), categories, lines),
         backend=spec.charts or desk.chart_backend,
         key=str(spec.key or ""),
         note=desk.inlines(spec.note),
@@ -153,8 +153,14 @@ def _split(spec: Spec, shown: tuple[Indicator, ...]) -> tuple[tuple[str, ...], l
     if spec.chart == "doughnut" and len(shown) != 1:
         raise refuse("one-ring", spec)
     categories = tuple(dict.fromkeys(str(inner.name) for i in shown for inner in i.inner))
-    lines = [_Line(str(i.name), tuple(_inner(i, name, spec.measure) for name in categories)) for i in shown]
+    alone = _inner_name(shown[0], spec.measure) if len(shown) == 1 else ""
+    lines = [_Line(alone or str(i.name), tuple(_inner(i, name, spec.measure) for name in categories)) for i in shown]
     return categories, lines
+
+
+def _inner_name(indicator: Indicator, measure: str) -> str:
+    """Growths are called by their basis; what the indicator is stands in the caption."""
+    return _name(indicator.inner, measure) if measure == "growth" else ""
 
 
 def _stacked(spec: Spec, shown: tuple[Indicator, ...]) -> tuple[tuple[str, ...], list[_Line]]:
@@ -206,7 +212,7 @@ def _basis(fact: Fact) -> str:
 def _check_axis(spec: Spec, drawn: list[_Drawn]) -> None:
     """Everything on one axis must be of one unit, basis, period and concept."""
     traits = {
-        "unit": {d.fact.quantity.unit for d in drawn},
+        "unit": {d.fact.quantity.unit for d in drawn if not _flat(d.fact)},
         "basis": {_basis(d.fact) for d in drawn},
         "concept": {d.indicator.concept for d in drawn},
         "period": {str(d.fact.kind or "") for d in drawn if not isinstance(d.fact.meaning, Target)},
@@ -216,8 +222,13 @@ def _check_axis(spec: Spec, drawn: list[_Drawn]) -> None:
             raise refuse(f"mixed-{trait}", spec, values="、".join(sorted(v or "无" for v in values)))
 
 
+def _flat(fact: Fact) -> bool:
+    """持平: nothing, of whatever unit the others have."""
+    return isinstance(fact.meaning, Growth | Move) and fact.meaning.change.amount is None
+
+
 def _series(line: _Line) -> Series:
-    unit = next((p.fact.quantity.unit for p in line.points if p is not None), "")
+    unit = next((p.fact.quantity.unit for p in line.points if p is not None and not _flat(p.fact)), "%")
     values = tuple(None if p is None else _value(p.fact) for p in line.points)
     return Series(line.name, values, unit, line=line.line, second_axis=line.second_axis)
 
@@ -229,10 +240,14 @@ def _value(fact: Fact) -> ChartValue:
     return ChartValue(value, f"-{text}" if down else text, fact.id, fact.origin)
 
 
-def _alt(caption: str, categories: tuple[str, ...], series: tuple[Series, ...]) -> str:
-    """The chart read aloud, with the figures it draws."""
-    lines = []
-    for one in series:
-        points = [f"{c}{v.text}{one.unit}" for c, v in zip(categories, one.values, strict=True) if v is not None]
-        lines.append((f"{one.name}：" if len(series) > 1 else "") + "、".join(points))
-    return f"{caption}。{'；'.join(lines)}。"
+def _alt(caption: str, categories: tuple[str, ...], lines: list[_Line]) -> str:
+    """The chart read aloud, with the figures it draws; a fall is said in words."""
+    said = []
+    for line in lines:
+        points = [f"{name}{_said(p.fact)}" for name, p in zip(categories, line.points, strict=True) if p is not None]
+        said.append((f"{line.name}：" if len(lines) > 1 else "") + "、".join(points))
+    return f"{caption}。{'；'.join(said)}。"
+
+
+def _said(fact: Fact) -> str:
+    return plain(wording.growth(fact, bare=True) if isinstance(fact.meaning, Growth) else wording.level(fact))

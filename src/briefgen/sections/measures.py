@@ -1,12 +1,16 @@
-"""`measures`: what is in force, each with its facts: 一是…；二是… or, with titles, headings of their own."""
+"""`measures`: what is in force, each with its facts: under headings of their own or, without titles, 一是…；二是…
+
+More than four without titles become paragraphs of their own: （一）…（二）…
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 from pydantic import Field
 
-from briefgen.blocks import Block, Text
+from briefgen.blocks import Block, Inlines, Text, plain
 from briefgen.nodes import FreeText, Node, SectionSpec, ToIndicator
 from briefgen.section import Desk
 from briefgen.statements import statements
@@ -14,6 +18,8 @@ from briefgen.statements import statements
 KIND = "measures"
 
 _ORDINALS = "一二三四五六七八九十"
+#: More actions than these do not read in one paragraph.
+_IN_A_ROW = 4
 
 
 class Measure(Node):
@@ -32,13 +38,26 @@ class Spec(SectionSpec):
 
 
 def build(spec: Spec, desk: Desk) -> tuple[Block, ...]:
-    items = [
-        {
-            "ordinal": Text(f"{ordinal}是"),
-            "title": desk.inlines(item.title),
-            "text": desk.inlines(item.text),
-            "statements": statements(desk.indicators(item.show)),
-        }
-        for ordinal, item in zip(_ORDINALS, spec.items, strict=False)
-    ]
-    return desk.narrate(spec, lead=desk.inlines(spec.lead), items=items)
+    titled = [_item(item, desk, "") for item in spec.items if item.title is not None]
+    bare = [item for item in spec.items if item.title is None]
+    in_row = len(bare) <= _IN_A_ROW and not any("。" in plain(_clause(item, desk)) for item in bare)
+    ordinals = [f"{ordinal}是" if len(bare) <= _IN_A_ROW else f"（{ordinal}）" for ordinal in _ORDINALS]
+    untitled = [_item(item, desk, ordinal) for ordinal, item in zip(ordinals, bare, strict=False)]
+    return desk.narrate(spec, lead=desk.inlines(spec.lead), titled=titled, untitled=untitled, in_row=in_row)
+
+
+def _item(item: Measure, desk: Desk, ordinal: str) -> dict[str, object]:
+    return {
+        "ordinal": Text(ordinal) if ordinal else (),
+        "title": desk.inlines(item.title),
+        "text": _clause(item, desk) if item.title is None else desk.inlines(item.text),
+        "statements": statements(desk.indicators(item.show)),
+    }
+
+
+def _clause(item: Measure, desk: Desk) -> Inlines:
+    """The text without the stop its author may have typed: the paragraph sets its own."""
+    inlines = desk.inlines(item.text)
+    if item.show or not inlines:
+        return inlines
+    return (*inlines[:-1], replace(inlines[-1], text=inlines[-1].text.rstrip("。；")))

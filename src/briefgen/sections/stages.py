@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
+from briefgen import wording
 from briefgen.blocks import Block
-from briefgen.facts import Indicator
-from briefgen.nodes import SectionSpec, ToIndicator, Words
+from briefgen.nodes import Kind, SectionSpec, ToIndicator, Words
 from briefgen.section import Desk
 
 KIND = "stages"
@@ -22,8 +22,12 @@ class Spec(SectionSpec):
 
 
 def build(spec: Spec, desk: Desk) -> tuple[Block, ...]:
-    def stage(indicator: Indicator) -> tuple[Indicator, Words]:
-        return indicator, spec.verbs.get(indicator.name, indicator.name)
-
-    batches = [(batch, tuple(stage(inner) for inner in batch.inner)) for batch in desk.indicators(spec.batches)]
+    batches = []
+    period: Kind | None = None
+    for batch in desk.indicators(spec.batches):
+        new = batch.kind if batch.kind != period else None
+        opens = wording.opens_sentence(new)
+        stages = tuple((inner, spec.verbs.get(inner.name, inner.name)) for inner in batch.inner)
+        batches.append((batch, new if opens else None, None if opens else new, stages))
+        period = batch.kind
     return desk.narrate(spec, batches=batches)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import Field
 
 from briefgen import wording
-from briefgen.blocks import Align, Block, Cell, Column, Inlines, Table, Text
-from briefgen.facts import Fact, Indicator, Share
-from briefgen.nodes import Choice, FreeText, SectionSpec, ToIndicator, Words
+from briefgen.blocks import Align, Block, Cell, Column, Inlines, Table, Text, plain
+from briefgen.facts import Fact, Growth, Indicator, Share
+from briefgen.nodes import Choice, FreeText, Month, SectionSpec, ToIndicator, Words
+from briefgen.quantity import RATE_UNITS, Change
 from briefgen.section import Desk, refuse
 
 KIND = "table"
@@ -98,12 +99,13 @@ class _Measured:
 def _from_facts(spec: Spec, desk: Desk) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
     lines = [line for indicator in desk.indicators(spec.show) for line in _lines(indicator)]
     shown = [indicator for _, indicator in lines]
-    measures = [m for name in dict.fromkeys(spec.columns or ["value", "growth"]) for m in _measures(name, shown)]
+    names = dict.fromkeys(spec.columns or ["value", "growth"])
+    measures = [m for name in names for m in _measures(name, shown, desk.edition.month)]
     units = {i.level.quantity.unit for i in shown if i.level is not None}
     columns = [Column((Text(desk.words["table-indicator"]),), "left", 3.2)]
     if len(units) > 1:
         columns.append(Column((Text(desk.words["table-unit"]),), "center", 1.0))
-    columns += [Column((Text(m.head),), "right", 1.6) for m in measures]
+    columns += [Column(wording.words(m.head), "right", 1.6) for m in measures]
     rows = tuple(
         (
             Cell((*(() if label == "" else (Text(label),)), *wording.words(indicator.full_name, indicator.origin))),
@@ -115,15 +117,15 @@ def _from_facts(spec: Spec, desk: Desk) -> tuple[tuple[Column, ...], tuple[tuple
     return tuple(columns), rows
 
 
-def _lines(indicator: Indicator) -> Iterable[tuple[str, Indicator]]:
-    """An indicator, and what lies inside it below: the first with 其中."""
+def _lines(indicator: Indicator, label: str = "") -> Iterable[tuple[str, Indicator]]:
+    """An indicator, and what lies inside it below: the first with 其中, as deep as it goes."""
+    first = rest = label
     if indicator.level is not None or indicator.growths:
-        yield "", indicator
-        first, rest = "　其中：", "　　　　"
-    else:
-        first = rest = ""
+        yield label, indicator
+        indent = "　" * len(label)
+        first, rest = f"{indent}　其中：", f"{indent}　　　　"
     for index, inner in enumerate(indicator.inner):
-        yield (rest if index else first), inner
+        yield from _lines(inner, rest if index else first)
 
 
 def _unit(indicator: Indicator) -> Cell:
@@ -136,15 +138,16 @@ def _cell(measure: _Measured, indicator: Indicator) -> Cell:
     return Cell(measure.say(fact) if fact is not None else ())
 
 
-def _measures(name: str, shown: list[Indicator]) -> list[_Measured]:
+def _measures(name: str, shown: list[Indicator], month: Month) -> list[_Measured]:
     match name:
         case "value":
             units = {i.level.quantity.unit for i in shown if i.level is not None}
             unit = f"（{units.pop()}）" if len(units) == 1 else ""
             return [_Measured(f"数值{unit}", lambda i: i.level)]
         case "growth":
-            bases = dict.fromkeys(_growth_head(m.fact) for i in shown for m in i.growths)
-            return [_Measured(head, _growth_under(head)) for head in bases]
+            growths = [m.fact for i in shown for m in i.growths]
+            heads = {fact.id: _growth_head(fact, growths, month) for fact in growths}
+            return [_Measured(head, _growth_under(head, heads)) for head in dict.fromkeys(heads.values())]
         case "share":
             wholes = dict.fromkeys(
                 m.fact.meaning.of for i in shown for m in i.shares if isinstance(m.fact.meaning, Share)
@@ -157,14 +160,24 @@ def _measures(name: str, shown: list[Indicator]) -> list[_Measured]:
             return [_Measured(f"{year}年目标", _target_by(year)) for year in years]
 
 
-def _growth_head(fact: Fact) -> str:
-    change = fact.meaning.change  # type: ignore[union-attr]
-    unit = change.amount.unit if change.amount else "%"
-    return f"{change.basis}增速（{unit}）" if unit == "%" else f"{change.basis}变动（{unit}）"
+def _growth_head(fact: Fact, growths: list[Fact], month: Month) -> str:
+    """Basis and unit, and the period where the table has growths over several."""
+    change = _change(fact)
+    alike = (other for other in map(_change, (fact, *growths)) if other.basis == change.basis)
+    unit = next((other.amount.unit for other in alike if other.amount is not None), "%")
+    several = len({growth.kind for growth in growths}) > 1
+    period = plain(wording.period(fact.kind, month)) if several else ""
+    return f"{period}{change.basis}{'增速' if unit in RATE_UNITS else '变动'}（{unit}）"
 
 
-def _growth_under(head: str) -> Callable[[Indicator], Fact | None]:
-    return lambda i: next((m.fact for m in i.growths if _growth_head(m.fact) == head), None)
+def _change(fact: Fact) -> Change:
+    if isinstance(fact.meaning, Growth):
+        return fact.meaning.change
+    raise TypeError(fact.id)
+
+
+def _growth_under(head: str, heads: Mapping[str, str]) -> Callable[[Indicator], Fact | None]:
+    return lambda i: next((m.fact for m in i.growths if heads[m.fact.id] == head), None)
 
 
 def _share_of(of: str) -> Callable[[Indicator], Fact | None]:

@@ -28,6 +28,8 @@ EMU_PER_CM = 360_000
 EMU_PER_TWIP = 635
 #: Rows of a table this short stay on one page.
 _KEEP_TOGETHER = 8
+#: A longer one breaks, but no head is left behind with fewer rows than these.
+_FIRST_ROWS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,8 @@ class BodyWriter:
         rows = []
         for index, row in enumerate(table.rows):
             last = index == len(table.rows) - 1
-            rows.append(self._row(_in_columns(row, spans), table.columns, widths, keep="" if last else keep))
+            bound = "" if last else "<w:keepNext/>" if index < _FIRST_ROWS else keep
+            rows.append(self._row(_in_columns(row, spans), table.columns, widths, keep=bound))
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         return (
             self._caption("caption-table", self.words["table-label"], table)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefgen.blocks import Chart, Document, Photo
+from briefgen.charts.look import ChartLook, fitting
 from briefgen.pack import Pack
 from briefgen.writers.body import EMU_PER_CM, EMU_PER_TWIP, BodyWriter, Drawing, keep_last
 from briefgen.writers.fonts import chinese_fonts
@@ -66,12 +67,13 @@ class _Drawings:
         self.count += 1
         if isinstance(block, Photo):
             return self._photo(block)
-        return self._native(block) if block.backend == "native" else self._picture(block)
+        look = fitting(block, self.pack.charts)
+        return self._native(block, look) if block.backend == "native" else self._picture(block, look)
 
-    def _native(self, chart: Chart) -> Drawing:
+    def _native(self, chart: Chart, look: ChartLook) -> Drawing:
         from briefgen.charts.native import native_chart  # noqa: PLC0415 - XlsxWriter only where a chart is drawn
 
-        drawn = native_chart(chart, self.pack.charts)
+        drawn = native_chart(chart, look)
         part = f"word/charts/briefgen{self.count}.xml"
         workbook = f"word/embeddings/briefgen{self.count}.xlsx"
         self.package.add(part, drawn.xml, _CHART_TYPE)
@@ -82,15 +84,14 @@ class _Drawings:
             f'<a:graphic xmlns:a="{_A}"><a:graphicData uri="{_C}">'
             f'<c:chart xmlns:c="{_C}" xmlns:r="{_RELATIONSHIP}" r:id="{reference}"/></a:graphicData></a:graphic>'
         )
-        return Drawing(graphic, *self._chart_size())
+        return Drawing(graphic, *self._size(look))
 
-    def _picture(self, chart: Chart) -> Drawing:
+    def _picture(self, chart: Chart, look: ChartLook) -> Drawing:
         from briefgen.charts.picture import picture  # noqa: PLC0415 - matplotlib only where a picture is drawn
 
-        return self._image(picture(chart, self.pack.charts), "png", *self._chart_size())
+        return self._image(picture(chart, look), "png", *self._size(look))
 
-    def _chart_size(self) -> tuple[int, int]:
-        look = self.pack.charts
+    def _size(self, look: ChartLook) -> tuple[int, int]:
         return min(round(look.width_cm * EMU_PER_CM), self.text_width), round(look.height_cm * EMU_PER_CM)
 
     def _photo(self, photo: Photo) -> Drawing:

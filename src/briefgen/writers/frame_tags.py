@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from types import CodeType
 from xml.parsers import expat
-from xml.sax.saxutils import unescape
 
 from jinja2 import Template, nodes
 from jinja2.exceptions import TemplateSyntaxError
@@ -23,6 +22,7 @@ from briefgen.writers.frame_lint import SLOT, SLOTS, TAG, place
 from briefgen.writers.frame_values import environment
 from briefgen.writers.frame_xml import Line, PartText
 from briefgen.writers.package_read import DOCUMENT
+from briefgen.writers.xml_text import unescaped
 
 _TAG_WITH_LINE = re.compile(TAG.pattern, re.DOTALL)
 _OPENER = re.compile(r"\{[{%]")
@@ -122,7 +122,7 @@ def _with_lines(file: str, part: str, healed: str, text: PartText) -> tuple[str,
         if opener is None:
             continue
         # A tag that healing itself made, as for merged cells, belongs to the one before it.
-        queue = waiting[_key(unescape(match[0]))]
+        queue = waiting[_key(unescaped(match[0]))]
         last = queue.pop(0) if queue else last
         cut = match.start() + opener.end()
         pieces += [healed[position:cut], "\n"]

@@ -18,7 +18,7 @@ from markupsafe import Markup
 from briefgen.blocks import Field, Label, Number, Reference, Text
 
 _FILTERS = ("default", "first", "join", "last", "length", "lower", "trim", "upper")
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class UnprintableError(Exception):

@@ -13,7 +13,6 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from xml.sax.saxutils import quoteattr
 
 from briefgen.diagnostics import BriefgenError
 from briefgen.writers.package_read import (
@@ -24,6 +23,7 @@ from briefgen.writers.package_read import (
     relationships,
     rels_name,
 )
+from briefgen.writers.xml_text import quoted
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPES_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -125,7 +125,7 @@ def _part_order(name: str) -> tuple[int, str]:
 
 def _relationships_xml(found: list[Relationship]) -> bytes:
     rows = (
-        f"<Relationship Id={quoteattr(r.id)} Type={quoteattr(r.kind)} Target={quoteattr(r.target)}"
+        f"<Relationship Id={quoted(r.id)} Type={quoted(r.kind)} Target={quoted(r.target)}"
         + (' TargetMode="External"/>' if r.external else "/>")
         for r in found
     )
@@ -141,6 +141,6 @@ def _content_types_xml(stored: bytes, added: Mapping[str, str]) -> bytes:
         if extension != "xml" and defaults.setdefault(extension, content_type) == content_type:
             continue
         overrides["/" + name] = content_type
-    rows = [f"<Default Extension={quoteattr(e)} ContentType={quoteattr(t)}/>" for e, t in defaults.items()]
-    rows += [f"<Override PartName={quoteattr(n)} ContentType={quoteattr(t)}/>" for n, t in overrides.items()]
+    rows = [f"<Default Extension={quoted(e)} ContentType={quoted(t)}/>" for e, t in defaults.items()]
+    rows += [f"<Override PartName={quoted(n)} ContentType={quoted(t)}/>" for n, t in overrides.items()]
     return f'{_HEAD}<Types xmlns="{_TYPES_NS}">{"".join(rows)}</Types>'.encode()

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
-from xml.sax.saxutils import escape, quoteattr
 
 from briefgen.blocks import Inline, Inlines, Number, Reference
+from briefgen.writers.xml_text import escaped, quoted
 
 #: Marks that Chinese and Latin type share; they print in the Chinese font (GB/T 15834—2011).
 _SHARED = re.compile(r"([“”‘’—…·]+)")
@@ -17,12 +17,12 @@ _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def text_element(text: str, name: str = "w:t") -> str:
-    return f'<{name} xml:space="preserve">{escape(_NOT_XML.sub("", text))}</{name}>'
+    return f'<{name} xml:space="preserve">{escaped(_NOT_XML.sub("", text))}</{name}>'
 
 
 def attribute(text: str) -> str:
     """A quoted attribute value; line ends become spaces, for an attribute cannot hold them."""
-    return quoteattr(_NOT_XML.sub("", text).replace("\n", " "))
+    return quoted(_NOT_XML.sub("", text).replace("\n", " "))
 
 
 def run(text: str, *, bold: bool = False, font: str = "") -> str:
