@@ -48,7 +48,7 @@ def compose(
     found: list[Diagnostic] = []
     for spec in desk.brief.sections:
         try:
-            blocks += _section(spec, desk, generators)
+            blocks += tuple(_section(spec, desk, generators))
         except BriefgenError as error:
             found += error.diagnostics
     head = desk.brief.brief
@@ -212,4 +212,15 @@ def unmet(requires: Sequence[str], head: Head, pack: str) -> list[Diagnostic]:
         Diagnostic("pack-requires", head.origin, {"pack": pack, "field": name, "twin": TWINS[name]})
         for name in names
         if getattr(head, name) in (None, [])
+    ]
+
+
+def repeated_keys(sections: Sequence[SectionSpec]) -> list[Diagnostic]:
+    """Charts and tables share one set of keys: a reference must mean one of them."""
+    first: dict[str, YamlText] = {}
+    keys = [key for key in (getattr(section, "key", None) for section in sections) if isinstance(key, YamlText)]
+    return [
+        Diagnostic("repeated-key", key.origin, {"key": str(key), "line": str(first[key].origin.line)})
+        for key in keys
+        if first.setdefault(str(key), key) is not key
     ]

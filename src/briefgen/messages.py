@@ -659,6 +659,13 @@ MESSAGES: dict[str, Message] = {
         "核对代号；图和表的代号写在它的 key（代号）里",
         "check the key; a chart or a table has it in its `key`",
     ),
+    "repeated-key": Message(
+        "error",
+        "代号“{key}”重复：第 {line} 行已经有了",
+        "the key “{key}” stands twice: line {line} has it already",
+        "每幅图、每张表用不同的代号",
+        "give every chart and table a key of its own",
+    ),
     "count-mismatch": Message(
         "error",
         "“{id}”写的是 {stated}，名单里却有 {listed} 个",

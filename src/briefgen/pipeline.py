@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from briefgen.blocks import ChartBackend, Document, Number, inlines_of
 from briefgen.brief import Brief, read_brief
-from briefgen.compose import compose, unmet
+from briefgen.compose import compose, repeated_keys, unmet
 from briefgen.diagnostics import BriefgenError, Diagnostic, has_errors, in_order
 from briefgen.facts import Edition, resolve
 from briefgen.narrative import Narratives, NarrativeSource
@@ -93,7 +93,7 @@ def _composed(source: str | bytes, file: str, world: World, options: Options) ->
     brief, found = _read(source, file, draft=options.draft)
     pack = _pack(brief, found, world, options)
     edition, faults = resolve(brief)
-    found += faults + unmet(pack.requires, brief.brief, pack.name)
+    found += faults + unmet(pack.requires, brief.brief, pack.name) + repeated_keys(brief.sections)
     desk = Desk(
         edition,
         _narratives(frozenset(pack.narratives.items())),
