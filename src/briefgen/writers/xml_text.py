@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 _IN_ATTRIBUTES = (
     ("&", "&amp;"),
     ("<", "&lt;"),
