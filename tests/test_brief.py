@@ -18,7 +18,7 @@ from briefgen.yamltree import YamlList, YamlMap, YamlText, parse
 
 KINDS = {kind: generator.Spec for kind, generator in GENERATORS.items()}
 #: Maps whose keys are names of the author's.
-OF_NAMES = {"facts", "parts", "among", "verbs"}
+OF_NAMES = {"facts", "parts", "among", "verbs", "earlier"}
 
 
 def with_chinese_keys(node: object, *, names: bool = False) -> object:

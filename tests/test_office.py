@@ -9,7 +9,7 @@ import pytest
 from conftest import brief_text
 
 from briefgen import generate
-from briefgen.office import OfficeError, missing_fonts, to_pdf
+from briefgen.office import MachineFonts, OfficeError, to_pdf
 
 needs_office = pytest.mark.skipif(
     not (shutil.which("soffice") or shutil.which("libreoffice")), reason="needs LibreOffice"
@@ -65,9 +65,11 @@ def test_a_pdf_lies_beside_its_document(tmp_path: Path):
 
 def test_fonts_this_machine_lacks_are_named_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     program(tmp_path, "fc-list", "echo '宋体,SimSun'; echo Arial", monkeypatch)
-    assert missing_fonts(["楷体", "宋体", "Arial", "仿宋"]) == ["仿宋", "楷体"]
+    with MachineFonts() as fonts:
+        assert fonts.missing(["楷体", "宋体", "Arial", "仿宋"]) == ["仿宋", "楷体"]
 
 
 def test_a_machine_that_does_not_tell_its_fonts_lacks_none(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("PATH", "")
-    assert missing_fonts(["宋体"]) == []
+    with MachineFonts() as fonts:
+        assert fonts.missing(["宋体"]) == []

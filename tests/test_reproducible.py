@@ -25,7 +25,8 @@ each_brief = pytest.mark.parametrize("brief", BRIEFS, ids=lambda path: path.stem
 
 
 def built_here(brief, pack, charts):
-    result = briefgen.generate(brief.read_bytes(), file=brief.name, pack=pack, charts=charts)
+    others = [(path.name, path.read_bytes()) for path in BRIEFS if path != brief]
+    result = briefgen.generate(brief.read_bytes(), file=brief.name, pack=pack, charts=charts, history=others)
     assert result.docx is not None, [briefgen.format_diagnostic(d, "en") for d in result.diagnostics]
     return result.docx
 

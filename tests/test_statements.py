@@ -29,12 +29,12 @@ def test_a_subject_of_its_own_begins_a_sentence_and_needs_no_scope():
 def test_shares_of_one_whole_share_one_inside():
     facts = f"""
     产值: {{{PERIOD}}}
-    甲: {{{PERIOD}, share: {{of: 产值, value: 30%}}}}
-    乙: {{{PERIOD}, share: {{of: 产值, value: 20%}}}}
+    甲: {{value: 3亿元, kind: 本年累计, share: {{of: 产值, value: 30%}}}}
+    乙: {{value: 2亿元, kind: 本年累计, share: {{of: 产值, value: 20%}}}}
     投资: {{{PERIOD}, verb: 完成}}
     """
     assert shown(facts, "产值", "甲", "乙", "投资") == (
-        "1—11月，全区产值10亿元。其中，甲10亿元，占产值比重30%；乙10亿元，占产值比重20%。完成投资10亿元。"
+        "1—11月，全区产值10亿元。其中，甲3亿元，占产值比重30%；乙2亿元，占产值比重20%。完成投资10亿元。"
     )
 
 

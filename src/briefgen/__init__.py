@@ -7,13 +7,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, format_diagnostic
 
 if TYPE_CHECKING:
+    from jinja2 import BytecodeCache
+
     from briefgen.blocks import ChartBackend
     from briefgen.pipeline import Options, Result, World
 
@@ -32,18 +34,26 @@ def generate(
     pack: str | None = None,
     charts: ChartBackend | None = None,
     draft: bool = False,
+    review: bool = False,
     read_file: Callable[[str], bytes] = _no_files,
     packs: Sequence[Path] = (),
+    kept: BytecodeCache | None = None,
+    history: Iterable[tuple[str, bytes]] = (),
 ) -> Result:
     """Bytes and diagnostics; nothing is written, printed or read but packs.
 
     `file` is the name that diagnostics give; `pack` and `charts` win over the brief; `read_file` gives
     the photos a brief names; `packs` are folders to look for packs in before the built-in ones.
-    `docx` is None where an error stopped the build. Faults of the input are never raised.
+    `history` are other briefs, each a name and its bytes, among which the earlier editions of the series are
+    found; it is gone through only if the brief asks for a trend.
+    `kept` (a jinja2.BytecodeCache) spares a short process the compiling of narratives. `docx` is None
+    where an error stopped the build; with `review` there is a copy of it, `review`, with a comment at
+    every number. Faults of the input are never raised.
     """
     from briefgen import pipeline  # noqa: PLC0415 - `import briefgen` stays light
 
-    return pipeline.generate(source, file, _world(read_file, packs), _options(pack, charts, draft))
+    world = _world(read_file, packs, kept, history)
+    return pipeline.generate(source, file, world, _options(pack, charts, draft, review))
 
 
 def check(
@@ -53,21 +63,28 @@ def check(
     pack: str | None = None,
     read_file: Callable[[str], bytes] = _no_files,
     packs: Sequence[Path] = (),
+    kept: BytecodeCache | None = None,
+    history: Iterable[tuple[str, bytes]] = (),
 ) -> Result:
     """As `generate`, up to the document: every finding, no file."""
     from briefgen import pipeline  # noqa: PLC0415
 
-    return pipeline.check(source, file, _world(read_file, packs), _options(pack, None, draft=False))
+    return pipeline.check(source, file, _world(read_file, packs, kept, history), _options(pack, None))
 
 
-def _world(read_file: Callable[[str], bytes], packs: Sequence[Path]) -> World:
+def _world(
+    read_file: Callable[[str], bytes],
+    packs: Sequence[Path],
+    kept: BytecodeCache | None,
+    history: Iterable[tuple[str, bytes]],
+) -> World:
     from briefgen.pack import load_pack  # noqa: PLC0415
     from briefgen.pipeline import World  # noqa: PLC0415
 
-    return World(lambda name: load_pack(name, search=packs), read_file)
+    return World(lambda name: load_pack(name, search=packs), read_file, kept, lambda: history)
 
 
-def _options(pack: str | None, charts: ChartBackend | None, draft: bool) -> Options:
+def _options(pack: str | None, charts: ChartBackend | None, draft: bool = False, review: bool = False) -> Options:
     from briefgen.pipeline import Options  # noqa: PLC0415
 
-    return Options(pack, charts, draft)
+    return Options(pack, charts, draft, review)

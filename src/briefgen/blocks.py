@@ -26,12 +26,16 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A printed fact: the whole quantity with qualifier and unit, such as 4000余家 or 2.5个百分点."""
+    """A printed fact: the whole quantity with qualifier and unit, such as 4000余家 or 2.5个百分点.
+
+    `derivation` says how a number that no source gives was computed; empty for one that stands in the brief.
+    """
 
     text: str
     fact: str
     origin: Origin | None = None
     bold: bool = False
+    derivation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,10 @@ from briefgen.nodes import (
     Period,
     ReportMonth,
     SectionSpec,
+    Trends,
     Whole,
     Words,
+    YesNo,
     is_pending,
     one_or_many,
 )
@@ -60,11 +62,16 @@ def _bare_values(value: object) -> object:
 
 
 class GrowthSpec(Node):
-    """A growth with its basis; it may name a period of its own and how it moved."""
+    """A growth with its basis; it may name a period of its own and how it moved.
+
+    `earlier` are its figures for months before, where no previous edition of the series has them.
+    """
 
     value: Move
     kind: Period | None = None
     change: Move | None = None
+    trend: Trends
+    earlier: dict[ReportMonth, Move] = Field(default_factory=dict)
 
 
 class RankSpec(Node):
@@ -89,6 +96,7 @@ class TargetSpec(Node):
     by: Whole
     value: Figure
     word: Words | None = None
+    progress: Figure | None = None
 
 
 class IndicatorSpec(Node):
@@ -106,12 +114,25 @@ class IndicatorSpec(Node):
     target: TargetSpec | None = None
     parts: dict[Words, Indicator] = Field(default_factory=dict)
     among: dict[Words, Indicator] = Field(default_factory=dict)
+    disjoint: YesNo = False
+    contribution: Figure | None = None
+    pull: Figure | None = None
     names: Names
+    trend: Trends
+    formerly: Names
     note: Words | None = None
     source: Words | None = None
 
 
 Indicator = Annotated[IndicatorSpec, BeforeValidator(_bare_value)]
+
+
+class AcceptSpec(Node):
+    """A finding about relations that the author has looked at and lets stand, with his reason."""
+
+    finding: Words
+    of: Words
+    reason: Words
 
 
 class AnnexSpec(Node):
@@ -153,6 +174,7 @@ class Head(Node):
     """What stands at the top and the foot of the document."""
 
     series: Words
+    formerly: Names
     title: Words
     issuer: Words
     date: Day
@@ -195,9 +217,11 @@ class Brief(Node):
     pack: Words | None = None
     charts: Backend | None = None
     labels: Names
+    previous: Names
     brief: Head
     meeting: MeetingSpec | None = None
     facts: dict[Words, Indicator] = Field(default_factory=dict)
+    accept: list[AcceptSpec] = Field(default_factory=list)
     sections: list[Any] = Field(min_length=1)
 
 

@@ -12,8 +12,23 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "build": ("生成 Word 文件", "build the Word file"),
     "check": ("只检查，不生成文件", "check only, write nothing"),
     "new": ("新建一份可直接生成的示例，或由上期生成下期", "write a starter brief, or next month's from the last"),
+    "diff": ("比较同一系列的两份简报：哪些数变了，哪些话变了", "compare two briefs of a series: numbers and sentences"),
+    "before": ("前一份简报", "the earlier brief"),
+    "after": ("后一份简报", "the later brief"),
+    "diff-facts": (
+        "数据：变动 {changed} 项，新增 {added} 项，删去 {removed} 项，未变 {unchanged} 项",
+        "numbers: {changed} changed, {added} added, {removed} removed, {unchanged} unchanged",
+    ),
+    "diff-sentences": ("文字：{count} 处不同", "sentences: {count} differ"),
     "schema": ("输出 JSON Schema，供编辑器提示和校验", "print the JSON Schema for editors"),
     "packs": ("列出可用模板", "list the packs there are"),
+    "verify": (
+        "核对改过的 Word 文件，逐个数字与 YAML 比对",
+        "hold an edited Word file against its brief, number by number",
+    ),
+    "report": ("改过的 Word 文件", "the edited Word file"),
+    "annotate": ("另存一份，把发现的问题写成批注", "also write the file with what was found as comments"),
+    "original": ("有修订的，按修订前的文字核对", "read tracked changes as before they were made"),
     "brief": ("简报的 YAML 文件", "the brief, a YAML file"),
     "target": ("新文件的路径", "where the new brief goes"),
     "from": ("上期的 YAML 文件", "the previous edition's brief"),
@@ -28,6 +43,14 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "pdf": ("同时生成 PDF（需要 LibreOffice）", "also write a PDF (needs LibreOffice)"),
     "draft": ("有错误也生成，逐页标注“草稿”", "write in spite of errors, marked 草稿 on every page"),
+    "review": (
+        "另存一份审阅稿，每个数字附批注，写明数据、出处、口径和检查结果",
+        "also write a review copy with a comment at every number: fact, line, basis, findings",
+    ),
+    "values": (
+        "把每个数字连同文句、数据和出处列成表（.csv 或 .xlsx）",
+        "also list every number with its sentence, fact and line (.csv or .xlsx)",
+    ),
     "strict": ("有警告时退出码为 3", "exit with 3 when there are warnings"),
     "lang": ("提示信息的语言", "the language of messages"),
     "format": ("text 供人阅读，json 供程序读取", "text for people, json for programs"),
@@ -39,6 +62,19 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "arguments": ("参数", "arguments"),
     "written": ("已生成：{path}", "wrote {path}"),
     "summary": ("用到数据 {used} 项，未用 {unused} 项", "facts used: {used}, not used: {unused}"),
+    "propose": (
+        "列出还可以写明的关系，以及没有核对的数据",
+        "list relations that could be declared, and facts unchecked",
+    ),
+    "relations": (
+        "核对关系 {checked} 条：成立 {held} 条，认可 {accepted} 条，不成立 {failed} 条",
+        "relations checked: {checked}, held: {held}, accepted: {accepted}, failed: {failed}",
+    ),
+    "previous": ("用到往期：{files}", "earlier editions used: {files}"),
+    "verified": (
+        "核对数据 {facts} 项，相符 {standing} 项",
+        "facts in the briefing: {facts}, as in the brief: {standing}",
+    ),
     "checked": ("检查通过：{file}，数据 {facts} 项", "{file} is sound: {facts} facts"),
     "counts": ("错误 {errors} 个，警告 {warnings} 个", "errors: {errors}, warnings: {warnings}"),
 }

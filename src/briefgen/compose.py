@@ -152,11 +152,12 @@ def _fields(desk: Desk, status: str) -> dict[str, Field]:
     fields: dict[str, Field] = {
         name: _unclosed(name, _field(getattr(head, name)))
         for name in Head.model_fields
-        if name not in ("annexes", "month")
+        if name not in ("annexes", "month", "formerly")
     }
     fields |= {
         "status": Text(status),
         "masthead": _field(head.series),
+        "formerly": Text("、".join(head.formerly)),
         "title_lines": _title_lines(head.title),
         "document_title_lines": _title_lines(head.document_title),
         "annexes": _annex_list(head.annexes),

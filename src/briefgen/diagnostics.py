@@ -10,11 +10,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from string import Formatter
-from typing import Literal
+from typing import Literal, Self
 
 from briefgen.messages import MESSAGES
 
 Language = Literal["zh", "en"]
+
+
+class Bilingual(str):
+    """An argument that reads differently in the two languages; as a plain string it is the Chinese one."""
+
+    __slots__ = ("en",)
+    en: str
+
+    def __new__(cls, zh: str, en: str) -> Self:
+        made = super().__new__(cls, zh)
+        made.en = en
+        return made
 
 
 class Severity(StrEnum):
@@ -69,13 +81,18 @@ class Diagnostic:
 
     def message(self, language: Language) -> str:
         """The finding in words; raises KeyError for a code or an argument nobody declared."""
-        return MESSAGES[self.code].text(language).format_map(self.args)
+        return MESSAGES[self.code].text(language).format_map(self._spoken(language))
 
     def hint(self, language: Language) -> str:
         """What to do about it; empty where there is no advice, or nothing to fill its blank with."""
         advice = MESSAGES[self.code].advice(language)
         blanks = {name for _, name, _, _ in Formatter().parse(advice) if name}
-        return advice.format_map(self.args) if all(self.args[name] for name in blanks) else ""
+        return advice.format_map(self._spoken(language)) if all(self.args[name] for name in blanks) else ""
+
+    def _spoken(self, language: Language) -> Mapping[str, str]:
+        if language == "zh":
+            return self.args
+        return {name: text.en if isinstance(text, Bilingual) else text for name, text in self.args.items()}
 
 
 class BriefgenError(Exception):

@@ -14,6 +14,7 @@ from functools import cached_property
 from briefgen import wording
 from briefgen.blocks import Inline, Inlines, Label, Number, Reference, Text
 from briefgen.brief import nearest
+from briefgen.derive import ASKED, derived
 from briefgen.diagnostics import Diagnostic, YamlPlace
 from briefgen.facts import Edition, Fact, Growth, Move, Rank
 from briefgen.nodes import PENDING_TEXT, Prose, SectionSpec, mentions
@@ -26,6 +27,7 @@ _NO_FIGURE = re.compile(
     r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日|\d{1,2}[—-]\d{1,2}月|\d{1,2}月(?:份|末|底)?(?!\d)"
     r"|〔\d{4}〕\d+号|第\d+期|[图表]\d+|(?:[A-Za-z]+[-–]?\d+|\d+[A-Za-z]+)[A-Za-z0-9]*"
 )
+_BEGINS = "[0-9０-９约近超〔第图表A-Za-z]"
 _DIGITS = re.compile(r"[约近超第]?[0-9０-９][0-9０-９.,，．]*")
 #: What makes another quantity of the one before it: 4个百分点 is not 4个, 66家以上 is not 66家.
 _GOES_ON = re.compile(r"百分点|千分点|基点|月|小时|工作日|次|余|多|及?以上|左右|上下|[A-Za-z/]")
@@ -44,6 +46,11 @@ class FreeText:
     @cached_property
     def _labels(self) -> tuple[str, ...]:
         return tuple(sorted(self.edition.brief.labels, key=len, reverse=True))
+
+    @cached_property
+    def _begins(self) -> re.Pattern[str]:
+        """Where a label, a figure or something that only looks like one may begin."""
+        return re.compile("|".join([*map(re.escape, self._labels), _BEGINS]))
 
     @cached_property
     def _printed(self) -> Mapping[str, tuple[Fact, ...]]:
@@ -89,6 +96,8 @@ class FreeText:
         if reference:
             unknown = Diagnostic("unknown-reference", origin, {"key": reference["key"]})
             return (Text(f"【{name}】", origin),), [unknown]
+        if name.startswith(ASKED):
+            return derived(name, self.edition, origin)
         fact = self.edition.fact(name)
         if fact is not None:
             return wording.mention(fact), []
@@ -108,7 +117,8 @@ class FreeText:
 
     def _tokens(self, text: str, origin: YamlPlace) -> Iterator[tuple[Inline, Diagnostic | None]]:
         start = at = 0
-        while at < len(text):
+        while begins := self._begins.search(text, at):
+            at = begins.start()
             token = self._token(text, at, origin)
             if token is None:
                 at += 1

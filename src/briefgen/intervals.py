@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from typing import Final
 
+from briefgen.numerals import plain
 from briefgen.quantity import Quantity, decimals, is_count
 
 _DOWN: Final = Context(prec=80, rounding=ROUND_FLOOR)
@@ -59,7 +60,9 @@ class Interval:
         return _between(low, high)
 
     def scaled(self, factor: Decimal) -> Interval:
-        return self * Interval.point(factor)
+        if factor <= 0:
+            return self * Interval.point(factor)
+        return _between(_product(_DOWN, self.low, factor), _product(_UP, self._top, factor))
 
     def meets(self, other: Interval) -> bool:
         """Some value lies in both."""
@@ -75,6 +78,22 @@ def _between(low: Decimal, high: Decimal) -> Interval:
 
 def _product(context: Context, a: Decimal, b: Decimal) -> Decimal:
     return context.multiply(a, b) if a and b else Decimal(0)
+
+
+def shown(span: Interval, unit: str, places: int) -> str:
+    """An interval for a reader, rounded outward: 36.47%～36.5%, 66家, 至多 as ≤66家."""
+    low, high = _printed(_DOWN, span.low, places), _printed(_UP, span._top, places)  # noqa: SLF001
+    if high is None:
+        return f"≥{low}{unit}"
+    if low is None:
+        return f"≤{high}{unit}"
+    return f"{low}{unit}" if low == high else f"{low}{unit}～{high}{unit}"
+
+
+def _printed(context: Context, value: Decimal, places: int) -> str | None:
+    if value.is_infinite():
+        return None
+    return plain(value.quantize(Decimal((0, (1,), -places)), context=context) + 0)
 
 
 def rounding_interval(value: Decimal, places: int) -> Interval:

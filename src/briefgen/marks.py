@@ -18,6 +18,7 @@ from briefgen.diagnostics import FramePlace, Origin, TemplatePlace, YamlPlace
 
 _OPEN, _CLOSE, _SEP = "\ufdd0", "\ufdd1", "\ufdd2"
 _PLACE: Final = _SEP  # within a mark it is shifted, so outside it is free to open the mark of a place
+_UNIT: Final = "\x1f"  # between a fact and its derivation; no brief may hold it
 _SHIFTED: Final = "[\U000f0000-\U000fffff]"
 
 #: One whole mark of data; and any character of which marks are made, which no data or template may hold.
@@ -53,9 +54,20 @@ def _fields(origin: Origin | None) -> tuple[str, ...]:
             return ("F", file, part, str(paragraph), text)
 
 
+def _key(inline: Inline) -> str:
+    """What a mark refers to: the fact of a number, with its derivation, or the target of a reference."""
+    match inline:
+        case Number():
+            return inline.fact + _UNIT + inline.derivation
+        case Reference():
+            return inline.target
+        case _:
+            return ""
+
+
 def mark(inline: Inline) -> str:
     """The inline as characters that no markup rule knows; `parse_markup` makes the very inline of them again."""
-    key = inline.fact if isinstance(inline, Number) else inline.target if isinstance(inline, Reference) else ""
+    key = _key(inline)
     kind = type(inline).__name__[0] + ("b" if inline.bold else "")
     fields = (kind, key, inline.text, *_fields(inline.origin))
     payload = _SEP.join(fields)
@@ -89,7 +101,8 @@ def read_mark(marked: str, *, bold: bool) -> Inline:
     bold = bold or kind.endswith("b")
     match kind[0]:
         case "N":
-            return Number(text, key, origin, bold)
+            fact, _, derivation = key.rpartition(_UNIT)
+            return Number(text, fact, origin, bold, derivation)
         case "L":
             return Label(text, origin, bold)
         case "R":

@@ -7,13 +7,22 @@ came out (here).
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Collection, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
-from types import TracebackType
+from types import CodeType, TracebackType
 from typing import Any, Final
 
-from jinja2 import BaseLoader, Environment, Template, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    BaseLoader,
+    BytecodeCache,
+    Environment,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 
 from briefgen.blocks import Block
 from briefgen.diagnostics import BriefgenError, Diagnostic, TemplatePlace, in_order
@@ -48,6 +57,8 @@ _EMPTY_CLAUSE: Final = re.compile(
     r"|(?m:^[ \t]*(?:[，。；、：）？！]|(?:#{1,4}|-|[0-9]+\.)[ \t]*$))"
 )
 _LIST_NUMBER: Final = re.compile(r"(?m)^[ \t]*[0-9]+\.(?=[ \t])")
+#: Raise this when gate or grammar change what they let through: kept code of an older engine is not used.
+_ENGINE: Final = 1
 
 
 class Narratives:
@@ -58,11 +69,13 @@ class Narratives:
         sources: Mapping[str, NarrativeSource],
         filters: Mapping[str, Filter],
         labels: Collection[str] = (),
+        *,
+        kept: BytecodeCache | None = None,
     ) -> None:
+        """`kept` spares a short process the compiling of narratives that an earlier one has compiled."""
         self._sources = dict(sources)
-        self._filters = sorted(filters)
         known = Known(self._sources.keys(), {*filters, *CHOOSING}, ALLOWED_TESTS, tuple(labels))
-        loader = _Loader(self._sources, known)
+        loader = _Loader(self._sources, known, kept)
         self._environment = GateEnvironment(filters, loader=loader, cache_size=-1, trim_blocks=True, lstrip_blocks=True)
 
     def check(self) -> list[Diagnostic]:
@@ -110,9 +123,10 @@ class Narratives:
 class _Loader(BaseLoader):
     """Narratives by plain name, each through the grammar; nothing outside the mapping exists."""
 
-    def __init__(self, sources: Mapping[str, NarrativeSource], known: Known) -> None:
+    def __init__(self, sources: Mapping[str, NarrativeSource], known: Known, kept: BytecodeCache | None) -> None:
         self._sources = sources
         self._known = known
+        self._kept = kept
 
     def load(
         self,
@@ -123,17 +137,34 @@ class _Loader(BaseLoader):
         source = self._sources.get(name)
         if source is None:
             raise TemplateNotFound(name)
+        code = self._compiled(environment, name, source)
+        return environment.template_class.from_code(environment, code, globals if globals is not None else {})
+
+    def _compiled(self, environment: Environment, name: str, source: NarrativeSource) -> CodeType:
+        """Through the grammar, or as it came out of it before: kept code is found by all that it depends on."""
+        if self._kept is None:
+            return self._compile(environment, name, source)
+        known = self._known
+        words = [sorted(some) for some in (known.narratives, known.filters, known.tests, known.labels)]
+        depends_on = f"{source.text}\0{_ENGINE}\0{words}"
+        bucket = self._kept.get_bucket(environment, name, source.file, depends_on)
+        if bucket.code is None:
+            bucket.code = self._compile(environment, name, source)
+            with contextlib.suppress(OSError):
+                self._kept.set_bucket(bucket)
+        return bucket.code
+
+    def _compile(self, environment: Environment, name: str, source: NarrativeSource) -> CodeType:
         try:
             tree = read(environment, name, source.text, source.file, self._known)
             if isinstance(tree, list):
                 raise BriefgenError(in_order(tree))
-            code = environment.compile(tree, name, source.file)
+            return environment.compile(tree, name, source.file)
         except TemplateSyntaxError as error:
             raise _uncompilable(source, error.lineno, error.message or "") from error
         except (SyntaxError, RecursionError, MemoryError) as error:
             # Python's own limits on nested blocks and expressions.
             raise _uncompilable(source, 0, "nested too deeply") from error
-        return environment.template_class.from_code(environment, code, globals if globals is not None else {})
 
 
 def _uncompilable(source: NarrativeSource, line: int, reason: str) -> BriefgenError:

@@ -36,6 +36,7 @@ from briefgen.yamltree import YamlText
 
 #: Every key of a brief and its Chinese twin; an author may write either.
 TWINS: Mapping[str, str] = {
+    "accept": "认可",
     "after": "后文",
     "among": "其中",
     "annexes": "附件",
@@ -56,16 +57,21 @@ TWINS: Mapping[str, str] = {
     "columns": "列",
     "concept": "概念",
     "contributor": "供稿",
+    "contribution": "贡献率",
     "copies": "印数",
     "date": "日期",
+    "disjoint": "互不重叠",
     "document_number": "发文字号",
     "document_title": "公文标题",
     "documents": "文件",
+    "earlier": "往期",
     "editor": "编辑",
     "facts": "指标",
     "file": "图片",
+    "finding": "检查项",
     "foreword": "按语",
     "form": "形式",
+    "formerly": "曾用名",
     "groups": "分组",
     "growth": "增速",
     "head": "表头",
@@ -92,9 +98,13 @@ TWINS: Mapping[str, str] = {
     "parts": "构成",
     "photos": "照片",
     "place": "位置",
+    "previous": "上期",
     "print_date": "印发日期",
     "printer": "印发机关",
+    "progress": "完成率",
+    "pull": "拉动",
     "rank": "位次",
+    "reason": "理由",
     "remarks": "发言",
     "report_to": "报",
     "reviewer": "审核",
@@ -118,6 +128,7 @@ TWINS: Mapping[str, str] = {
     "title": "标题",
     "to": "主送",
     "tracks": "方向",
+    "trend": "走势",
     "urgency": "紧急程度",
     "value": "数值",
     "values": "数据",
@@ -281,24 +292,57 @@ def _day(text: str) -> date:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Month:
-    """The period a brief reports on; 本年累计 is January to this month."""
+    """The period a brief reports on; 本年累计 is January to this month.
+
+    `since` is the first of several months that are one edition: 1—2月 is `Month(2024, 2, since=1)`, for
+    国家统计局 gives no figures for January alone. 0 stands for a single month.
+    """
 
     year: int
     month: int
+    since: int = 0
 
     def __str__(self) -> str:
         return f"{self.year}-{self.month:02}"
+
+    @property
+    def first(self) -> Month:
+        """The first month in it, which is the month itself unless it is a span."""
+        return Month(self.year, self.since or self.month)
+
+    @property
+    def name(self) -> str:
+        """11月, 1—2月."""
+        return f"{self.since}—{self.month}月" if self.since else f"{self.month}月"
+
+    @property
+    def opens_year(self) -> bool:
+        """Whether it begins in January, so that 当月 and 本年累计 are the same period."""
+        return self.first.month == 1
 
     def following(self) -> Month:
         return Month(self.year + 1, 1) if self.month == 12 else Month(self.year, self.month + 1)
 
 
-def _month(text: str) -> Month:
-    found = re.fullmatch(r"(\d{4})-(\d{1,2})|(\d{4})年(\d{1,2})月", text)
-    year, month = (int(part) for part in found.groups() if part) if found else (0, 0)
-    if not (1900 < year < 2200 and 1 <= month <= 12):
-        raise QuantityError("month-expected", {"text": text})
-    return Month(year, month)
+#: 2024-11, 2024年11月, 2024年1—2月, 2024-01—02. A plain hyphen needs its 年: 2024-01-02 is a day.
+_MONTH = re.compile(
+    r"(?P<year>\d{4})(?:-(?:(?P<from1>\d{1,2})[—–~～至])?(?P<to1>\d{1,2})"
+    r"|年(?:(?P<from2>\d{1,2})[-—–－~～至])?(?P<to2>\d{1,2})月份?)"
+)
+
+
+def parse_month(text: str) -> Month:
+    """The month that a text names, or January and February; QuantityError for anything else.
+
+    Of longer spans there are no editions: 2024年1—11月 is somebody's 本年累计, not the month reported on.
+    """
+    found = _MONTH.fullmatch(text)
+    if found is not None:
+        year, last = int(found["year"]), int(found["to1"] or found["to2"])
+        first = int(found["from1"] or found["from2"] or last)
+        if 1900 < year < 2200 and 1 <= last <= 12 and (first == last or (first, last) == (1, 2)):
+            return Month(year, last, first if first < last else 0)
+    raise QuantityError("month-expected", {"text": text})
 
 
 class Kind(StrEnum):
@@ -319,6 +363,23 @@ _KIND_NAMES: Mapping[str, object] = {kind.value: kind for kind in Kind} | {
     "to-date": Kind.TO_DATE,
     "period-end": Kind.PERIOD_END,
     "annual": Kind.ANNUAL,
+}
+
+
+class Trend(StrEnum):
+    """What may be said of a growth rate over several editions; each only where it is asked for."""
+
+    PREVIOUS = "previous"
+    STREAK = "streak"
+    SIDE = "side"
+    RECORD = "record"
+
+
+_TREND_NAMES: Mapping[str, object] = {trend.value: trend for trend in Trend} | {
+    "上期": Trend.PREVIOUS,
+    "连续快慢": Trend.STREAK,
+    "连续增降": Trend.SIDE,
+    "新高新低": Trend.RECORD,
 }
 
 
@@ -366,9 +427,12 @@ Move = Annotated[Written[Change], Reads(_reader(_change)), _REF]
 Whole = Annotated[Written[int], Reads(_reader(_or_pending(_whole, PENDING_WHOLE))), _TEXT]
 HeadingLevel = Annotated[Written[int], Reads(_reader(_heading_level)), _TEXT]
 Day = Annotated[Written[date], Reads(_reader(_or_pending(_day, PENDING_DAY))), _REF]
-ReportMonth = Annotated[Written[Month], Reads(_reader(_month)), _REF]
+ReportMonth = Annotated[Written[Month], Reads(_reader(parse_month)), _REF]
 Backend = Annotated[
     ChartBackend, Choice({"native": "native", "picture": "picture", "可编辑": "native", "图片": "picture"})
+]
+Trends = Annotated[
+    list[Annotated[Trend, Choice(_TREND_NAMES)]], BeforeValidator(one_or_many), Field(default_factory=list)
 ]
 YesNo = Annotated[bool, Choice({"true": True, "false": False, "是": True, "否": False})]
 Period = Annotated[Kind, Choice(_KIND_NAMES)]

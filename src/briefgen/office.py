@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Self
 
 from briefgen.files import write_whole
 
@@ -22,20 +23,35 @@ class OfficeError(Exception):
         super().__init__(reason)
 
 
-def missing_fonts(names: Iterable[str]) -> list[str]:
-    """The fonts this machine lacks; empty where the machine does not tell what it has."""
-    installed = _installed()
-    return sorted(name for name in names if name not in installed) if installed else []
+class MachineFonts:
+    """The fonts of this machine, asked for at once and waited for only when they are wanted; a context manager."""
 
+    def __init__(self) -> None:
+        tool = None if sys.platform == "win32" else shutil.which("fc-list")
+        self._listing = tool and subprocess.Popen(  # noqa: S603
+            [tool, ":", "family"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
 
-def _installed() -> frozenset[str]:
-    if sys.platform == "win32":
-        return _windows_fonts()
-    tool = shutil.which("fc-list")
-    if tool is None:
-        return frozenset()
-    listed = subprocess.run([tool, ":", "family"], capture_output=True, text=True, check=False, timeout=30)  # noqa: S603
-    return frozenset(name.strip() for line in listed.stdout.splitlines() for name in line.split(","))
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._listing:
+            self._listing.kill()
+            self._listing.communicate()
+
+    def missing(self, names: Iterable[str]) -> list[str]:
+        """The names this machine lacks; empty where the machine does not tell what it has."""
+        installed = self._installed()
+        return sorted(name for name in names if name not in installed) if installed else []
+
+    def _installed(self) -> frozenset[str]:
+        if sys.platform == "win32":
+            return _windows_fonts()
+        if not self._listing:
+            return frozenset()
+        listed = self._listing.communicate(timeout=30)[0].decode(errors="replace")
+        return frozenset(name.strip() for line in listed.splitlines() for name in line.split(","))
 
 
 def _windows_fonts() -> frozenset[str]:  # pragma: no cover - needs Windows

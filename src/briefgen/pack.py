@@ -31,7 +31,8 @@ class Pack:
     """A usable pack, whole: what it inherits is already in it.
 
     `styles` names styles as the frame has them. `signature` says that the frame signs below the body:
-    the last paragraph then stays on one page with it (GB/T 9704—2012 7.3.5.5).
+    the last paragraph then stays on one page with it (GB/T 9704—2012 7.3.5.5). `labels` are words with
+    digits that a narrative may print, for they are no figures.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Pack:
     requires: tuple[str, ...]
     narratives: Mapping[str, NarrativeSource]
     words: Mapping[str, str]
+    labels: tuple[str, ...]
     charts: ChartLook
     numbering: Literal["typed"]
     signature: bool
@@ -89,14 +91,15 @@ def load_pack(name_or_dir: str, *, search: Sequence[Path] = ()) -> Pack:
     return cached.pack
 
 
-def list_packs() -> list[tuple[str, str, str]]:
-    """Name, title and description of every built-in pack that can be used by itself."""
-    found = []
-    for path in _folders(builtin_packs_dir()):
+def list_packs(*, search: Sequence[Path] = ()) -> list[tuple[str, str, str]]:
+    """Name, title and description of every pack that can be used by itself, those of `search` first."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for path in (path for parent in (*search, builtin_packs_dir()) for path in _folders(parent)):
         chain = _chain(path)
         if _frame_of(chain) is not None:
-            found.append((path.name, _text(chain, "title", path.name), _text(chain, "description", "")))
-    return found
+            listed = (path.name, _text(chain, "title", path.name), _text(chain, "description", ""))
+            found.setdefault(path.name, listed)
+    return list(found.values())
 
 
 def _folders(parent: Path) -> list[Path]:
@@ -202,6 +205,7 @@ def _assemble(chain: list[_Link]) -> Pack:
         requires=next((m.requires for m in reversed(manifests) if m.requires is not None), ()),
         narratives=MappingProxyType(narratives),
         words=MappingProxyType({key: str(text) for manifest in manifests for key, text in manifest.words.items()}),
+        labels=tuple(label for manifest in manifests for label in manifest.labels),
         charts=_charts(manifests),
         numbering="typed",
         signature=_text(chain, "signature", "false") == "true",

@@ -55,6 +55,7 @@ class Manifest:
     looks: dict[str, YamlText] = field(default_factory=dict)
     palette: tuple[str, ...] | None = None
     requires: tuple[str, ...] | None = None
+    labels: tuple[str, ...] = ()
 
 
 def read_manifest(source: bytes, file: str) -> tuple[Manifest, list[Diagnostic]]:
@@ -63,7 +64,7 @@ def read_manifest(source: bytes, file: str) -> tuple[Manifest, list[Diagnostic]]
     if tree is None:
         return Manifest(YamlPlace(file, 1, 1)), findings
     reader, top = _Reader(findings), _entries(tree)
-    reader.known_keys(top, (*_TEXTS, "styles", "words", "charts", "requires"))
+    reader.known_keys(top, (*_TEXTS, "styles", "words", "charts", "requires", "labels"))
     charts = reader.group(top, "charts")
     reader.known_keys(charts, (*_LOOKS, "palette"))
     styles = reader.group(top, "styles")
@@ -76,6 +77,7 @@ def read_manifest(source: bytes, file: str) -> tuple[Manifest, list[Diagnostic]]
         looks=reader.texts(charts, _LOOKS),
         palette=reader.items(charts, "palette", _COLOUR, "[RRGGBB, …]"),
         requires=reader.items(top, "requires", _FIELD, "[brief.document_number, …]"),
+        labels=reader.items(top, "labels", _TEXT, "[“十四五”, …]") or (),
     )
     return manifest, findings
 

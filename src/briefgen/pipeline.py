@@ -6,20 +6,28 @@ are gathered inside a stage, and a stage that found an error is the last, unless
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from jinja2 import BytecodeCache
 
 from briefgen.blocks import ChartBackend, Document, Number, inlines_of
 from briefgen.brief import Brief, read_brief
 from briefgen.compose import compose, repeated_keys, unmet
 from briefgen.diagnostics import BriefgenError, Diagnostic, has_errors, in_order
 from briefgen.facts import Edition, resolve
+from briefgen.history import with_history
 from briefgen.narrative import Narratives, NarrativeSource
 from briefgen.pack import Pack
+from briefgen.relations import Finding, settle
 from briefgen.section import FILTERS, Desk
 from briefgen.sections import GENERATORS
 from briefgen.yamltree import parse
+
+if TYPE_CHECKING:
+    from briefgen.audit import Audit
 
 #: The pack of a brief that names none.
 DEFAULT_PACK = "jianbao"
@@ -29,10 +37,16 @@ DRAFT = "草稿"
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What lies outside the brief: packs by name, and files beside it. Both raise BriefgenError or OSError."""
+    """What lies outside the brief: packs by name, and files beside it. Both raise BriefgenError or OSError.
+
+    `kept` holds compiled narratives between processes. `siblings` are the other briefs beside this one,
+    each a name and its bytes; they are gone through only if history is asked for.
+    """
 
     load_pack: Callable[[str], Pack]
     read_file: Callable[[str], bytes]
+    kept: BytecodeCache | None = None
+    siblings: Callable[[], Iterable[tuple[str, bytes]]] = tuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +56,24 @@ class Options:
     pack: str | None = None
     charts: ChartBackend | None = None
     draft: bool = False
+    review: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How far the stages came: `docx` is None where an error stopped them."""
+    """How far the stages came: `docx` is None where an error stopped them.
+
+    `review` is the copy with a comment at every number, if it was asked for.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     edition: Edition | None = None
     pack: Pack | None = None
     document: Document | None = None
     docx: bytes | None = None
+    review: bytes | None = None
+    audit: Audit | None = None
+    findings: tuple[Finding, ...] = ()
 
     @property
     def used(self) -> frozenset[str]:
@@ -76,36 +97,56 @@ def check(source: str | bytes, file: str, world: World, options: Options = Optio
 
 
 def generate(source: str | bytes, file: str, world: World, options: Options = Options()) -> Result:
-    """All stages. An error leaves `docx` None; a draft is written in spite of errors where it can be."""
-    from briefgen.writers.docx import write  # noqa: PLC0415 - checking needs no writer
+    """All stages. An error leaves `docx` None; a draft is written in spite of errors where it can be.
 
+    Raises AuditError, our bug, for a file that does not hold the numbers of its document.
+    """
     result = check(source, file, world, options)
     if result.document is None or result.pack is None or (has_errors(result.diagnostics) and not options.draft):
         return result
     try:
-        docx = write(result.document, result.pack)
+        return _written(result, result.document, result.pack, options)
     except BriefgenError as error:  # a picture cannot show every character, nor hold every name
         return replace(result, diagnostics=tuple(in_order([*result.diagnostics, *error.diagnostics])))
-    return replace(result, docx=docx)
+
+
+def _written(result: Result, document: Document, pack: Pack, options: Options) -> Result:
+    """The file and, if asked for, its review copy, each read back and held against the document."""
+    from briefgen.audit import audit  # noqa: PLC0415 - checking needs neither writer nor audit
+    from briefgen.writers.docx import write  # noqa: PLC0415
+
+    docx = write(document, pack)
+    report = audit(docx, document, pack.words, pack.frame.package.parts)
+    review = None
+    if options.review and result.edition is not None:
+        from briefgen.review import Provenance  # noqa: PLC0415
+
+        review = write(document, pack, Provenance(result.edition, result.diagnostics, pack.language).notes)
+        audit(review, document, pack.words, pack.frame.package.parts)
+    return replace(result, docx=docx, review=review, audit=report)
 
 
 def _composed(source: str | bytes, file: str, world: World, options: Options) -> Result:
     brief, found = _read(source, file, draft=options.draft)
     pack = _pack(brief, found, world, options)
-    edition, faults = resolve(brief)
-    found += faults + unmet(pack.requires, brief.brief, pack.name) + repeated_keys(brief.sections)
+    edition, faults = resolve(brief, lambda alone: with_history(alone, world.siblings, world.read_file))
+    settled = settle(edition)
+    mistaken = {fault.origin for fault in faults if fault.code == "change-mismatch"}  # told there in more detail
+    differing = [d for d in settled.diagnostics if d.code != "difference-mismatch" or d.origin not in mistaken]
+    found += [*faults, *differing, *unmet(pack.requires, brief.brief, pack.name)]
+    found += repeated_keys(brief.sections)
     desk = Desk(
         edition,
-        _narratives(frozenset(pack.narratives.items())),
+        _narratives(frozenset(pack.narratives.items()), pack.labels, world.kept),
         pack.words,
         options.charts or brief.charts or pack.charts.backend,
         world.read_file,
     )
     found += desk.free_text.check(brief)
     if has_errors(found) and not options.draft:
-        return Result(tuple(in_order(found)), edition, pack)
+        return Result(tuple(in_order(found)), edition, pack, findings=settled.findings)
     document, faults = compose(desk, GENERATORS, status=DRAFT if options.draft else None)
-    return Result(tuple(in_order([*found, *faults])), edition, pack, document)
+    return Result(tuple(in_order([*found, *faults])), edition, pack, document, findings=settled.findings)
 
 
 def _pack(brief: Brief, found: list[Diagnostic], world: World, options: Options) -> Pack:
@@ -119,9 +160,11 @@ def _pack(brief: Brief, found: list[Diagnostic], world: World, options: Options)
 
 
 @lru_cache(maxsize=8)
-def _narratives(sources: frozenset[tuple[str, NarrativeSource]]) -> Narratives:
+def _narratives(
+    sources: frozenset[tuple[str, NarrativeSource]], labels: tuple[str, ...], kept: BytecodeCache | None
+) -> Narratives:
     """Compiled once for all builds with the same words."""
-    return Narratives(dict(sources), FILTERS)
+    return Narratives(dict(sources), FILTERS, labels, kept=kept)
 
 
 def _read(source: str | bytes, file: str, *, draft: bool) -> tuple[Brief, list[Diagnostic]]:

@@ -14,7 +14,7 @@ from briefgen import wording
 from briefgen.blocks import Block, ChartBackend, Inlines, Paragraph
 from briefgen.brief import Brief
 from briefgen.diagnostics import BriefgenError, Diagnostic
-from briefgen.facts import Edition, Indicator
+from briefgen.facts import Edition, Indicator, in_one_period
 from briefgen.free_text import FreeText
 from briefgen.narrative import Narratives
 from briefgen.nodes import IndicatorRef, Prose, SectionSpec
@@ -55,11 +55,12 @@ class Desk:
         return self.edition.brief
 
     def indicator(self, ref: IndicatorRef) -> Indicator:
-        return self.edition.indicators[ref]
+        found = self.edition.indicators[ref]
+        return in_one_period(found) if self.edition.month.opens_year else found
 
     def indicators(self, refs: Iterable[IndicatorRef]) -> tuple[Indicator, ...]:
         """The indicators of some ids; one that is unknown was told before and is left out of a draft."""
-        return tuple(self.edition.indicators[ref] for ref in refs if ref in self.edition.indicators)
+        return tuple(self.indicator(ref) for ref in refs if ref in self.edition.indicators)
 
     def inlines(self, text: Prose | None) -> Inlines:
         return self.free_text.inlines(text) if text is not None else ()

@@ -21,6 +21,7 @@ from briefgen.facts import resolve
 from briefgen.free_text import FreeText
 from briefgen.nodes import PENDING_DAY, PENDING_TEXT, TWINS, FactRef, IndicatorRef, Month, Written, is_pending
 from briefgen.quantity import Change, Quantity
+from briefgen.relations import settle
 from briefgen.sections import GENERATORS
 from briefgen.yamledit import YamlEdit
 from briefgen.yamlsource import decoded
@@ -49,6 +50,8 @@ def following(source: bytes, file: str) -> str:
     tree, brief = _read(source, file)
     page = _Page(YamlEdit(decoded(source, file), tree))
     _turn_head(page, brief.brief)
+    for name in brief.previous:
+        page.check(name)
     if brief.meeting is not None:
         _clear_meeting(page, brief.meeting, _entry(tree, "meeting"))
     for figure in _figures(brief.facts):
@@ -66,7 +69,7 @@ def _read(source: bytes, file: str) -> tuple[YamlMap, Brief]:
     found += faults
     if brief is not None:
         edition, faults = resolve(brief)
-        found += faults + FreeText(edition).check(brief)
+        found += [*faults, *settle(edition).diagnostics, *FreeText(edition).check(brief)]
     errors = [d for d in found if d.severity is Severity.ERROR and d.code != "pending"]
     if errors or brief is None:
         raise BriefgenError(errors or found)
@@ -203,17 +206,18 @@ def _entry(tree: YamlMap, name: str) -> YamlMap:
 
 
 def _figures(value: object) -> Iterator[_Figure]:
-    """Every figure of the month; a target holds until it is set anew."""
+    """Every figure of the month; a target holds until it is set anew, and what earlier months had holds for ever."""
     match value:
         case Written(value=Quantity() | Change()):
             yield value
         case RankSpec():
             yield value.place
         case TargetSpec():
-            return
+            yield from _figures(value.progress)
         case BaseModel():
             for name in type(value).model_fields:
-                yield from _figures(getattr(value, name))
+                if name != "earlier":
+                    yield from _figures(getattr(value, name))
         case Mapping():
             for item in value.values():
                 yield from _figures(item)
@@ -242,7 +246,7 @@ def _texts(value: object) -> Iterator[YamlText]:
             yield value
         case BaseModel():
             for name in type(value).model_fields:
-                if name not in ("kind", "key"):
+                if name not in ("kind", "key", "earlier", "formerly"):
                     yield from _texts(getattr(value, name))
         case Mapping():
             for name, item in value.items():

@@ -48,7 +48,7 @@ class Statement:
             if growth.fact.kind == kind:
                 basis = _label(growth)
                 said.append((self.bare or basis == named, growth))
-                named = basis if growth.move is None else None
+                named = None if growth.has_pace else basis
         return tuple(said)
 
     @property
@@ -124,7 +124,7 @@ def _weight(items: tuple[Indicator, ...]) -> Literal["counts", "rates", "clauses
     if all(_closed(item) is False for item in items):
         return "counts"
     if all(item.level is None and len(item.growths) == 1 and not item.inner for item in items):
-        return "rates"
+        return "clauses" if any(item.growths[0].has_pace for item in items) else "rates"
     return "clauses"
 
 

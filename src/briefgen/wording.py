@@ -13,7 +13,20 @@ from datetime import date
 
 from briefgen.blocks import Inline, Inlines, Label, Number, Text
 from briefgen.diagnostics import Origin
-from briefgen.facts import Fact, Growth, Level, Move, Moving, Rank, Share, Target
+from briefgen.facts import (
+    Contribution,
+    Fact,
+    Growth,
+    Level,
+    Move,
+    Moving,
+    Progress,
+    Pull,
+    Rank,
+    Share,
+    Streak,
+    Target,
+)
 from briefgen.nodes import PENDING, PENDING_DAY, PENDING_MARK, Kind, Month
 from briefgen.quantity import Change, Quantity, as_typed
 from briefgen.yamltree import YamlText
@@ -32,7 +45,7 @@ def words(text: str, origin: Origin | None = None) -> Inlines:
 
 
 def _number(fact: Fact, text: str = "") -> Number:
-    return Number(text or as_typed(fact.quantity), fact.id, fact.origin)
+    return Number(text or as_typed(fact.quantity), fact.id, fact.origin, derivation=fact.derivation)
 
 
 def level(fact: Fact) -> Inlines:
@@ -47,20 +60,32 @@ def growth(fact: Fact, *, bare: bool = False) -> Inlines:
 
 
 def move(fact: Fact) -> Inlines:
-    """较去年同期提高2.5个百分点; the compared period is always named."""
+    """较去年同期提高2.5个百分点, 由10月份下降1.2%转为增长; the compared period is always named."""
     change = _change(fact)
-    return _changed(fact, change, change.basis)
+    turned = fact.meaning.turned if isinstance(fact.meaning, Move) else ""
+    return (*_changed(fact, change, change.basis), *words(f"转为{turned}" if turned else "", fact.origin))
 
 
 def pace(moving: Moving) -> Inlines:
-    """增速比1—10月回落1.2个百分点, 降幅比1—9月收窄1.1个百分点: what is fast or slow takes its noun from the sign."""
-    if moving.move is None:
-        return ()
-    change = _change(moving.move)
-    noun = "降幅" if _change(moving.fact).direction == "down" else "增速"
-    if change.basis.startswith(_PACES):
-        return move(moving.move)
-    return (*words(noun, moving.move.origin), *move(moving.move))
+    """增速比10月份回落1.2个百分点，连续3个月回落，创5月份以来新低: as much of it as there is."""
+    said = [] if moving.move is None else [_paced(moving.move, moving.fact)]
+    said += [_streak(streak) for streak in moving.streaks]
+    said += [words(moving.record)] if moving.record is not None else []
+    return tuple(inline for index, one in enumerate(said) for inline in ((Text("，"),) if index else ()) + one)
+
+
+def _paced(moved: Fact, fact: Fact) -> Inlines:
+    """What is fast or slow takes its noun from the sign: 降幅比1—9月收窄1.1个百分点."""
+    turned = isinstance(moved.meaning, Move) and moved.meaning.turned
+    if turned or _change(moved).basis.startswith(_PACES):
+        return move(moved)
+    noun = "降幅" if _change(fact).direction == "down" else "增速"
+    return (*words(noun, moved.origin), *move(moved))
+
+
+def _streak(streak: Streak) -> Inlines:
+    """连续4个月回落: the months are a number, the words round them say of what."""
+    return (*words(streak.lead, streak.fact.origin), _number(streak.fact), *words(streak.word, streak.fact.origin))
 
 
 def _change(fact: Fact) -> Change:
@@ -109,7 +134,7 @@ def mention(fact: Fact) -> Inlines:
             return move(fact)
         case Rank(scope=scope):
             return (*words(scope, fact.origin), Number(f"第{fact.quantity.digits}", fact.id, fact.origin))
-        case Level() | Share() | Target():
+        case Level() | Share() | Target() | Progress() | Contribution() | Pull():
             return level(fact)
 
 
@@ -130,7 +155,7 @@ def period(kind: Kind | None, month: Month) -> Inlines:
         case None:
             text = ""
         case Kind.MONTH:
-            text = f"{month.month}月份"
+            text = f"{month.name}份"
         case Kind.YEAR_TO_DATE:
             text = {1: "1月份", 12: f"{month.year}年"}.get(month.month, f"1—{month.month}月")
         case Kind.WITHIN_YEAR:

@@ -90,7 +90,10 @@ def build(spec: Spec, desk: Desk) -> tuple[Block, ...]:
     categories, lines = _lines(spec, desk)
     for axis in (False, True):
         _check_axis(spec, [p for line in lines if line.second_axis is axis for p in line.points if p is not None])
-    if sum(p is not None for line in lines for p in line.points) < 2:
+    drawn = [p for line in lines for p in line.points if p is not None]
+    if len(drawn) < 2 and any(_pending(i) for i in desk.indicators(spec.show)):
+        return ()  # told as pending; a draft leaves the chart out
+    if len(drawn) < 2:
         raise refuse("chart-of-one", spec)
     caption = desk.inlines(spec.caption)
     series = tuple(_series(line) for line in lines)
@@ -196,6 +199,10 @@ def _drawn(indicator: Indicator, measure: str) -> _Drawn | None:
         case _:
             fact = indicator.shares[0].fact if indicator.shares else None
     return None if fact is None or fact.quantity is PENDING else _Drawn(fact, indicator)
+
+
+def _pending(indicator: Indicator) -> bool:
+    return any(fact.quantity is PENDING for fact in indicator.facts())
 
 
 def _name(shown: tuple[Indicator, ...], measure: str) -> str:

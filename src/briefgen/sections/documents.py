@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field
 
-from briefgen.blocks import Block
+from briefgen.blocks import Block, Inlines, plain
+from briefgen.facts import Fact
 from briefgen.nodes import FreeText, Node, SectionSpec, ToFact, Words
 from briefgen.section import Desk
 
@@ -36,14 +38,15 @@ class Spec(SectionSpec):
 
 
 def build(spec: Spec, desk: Desk) -> tuple[Block, ...]:
-    groups = [
-        (
-            group.verb,
-            [
-                (paper.name, paper.clauses and desk.edition.fact(paper.clauses), desk.inlines(paper.text))
-                for paper in group.documents
-            ],
-        )
-        for group in spec.groups
-    ]
+    groups = [(group.verb, [*_papers(group.documents, desk)]) for group in spec.groups]
     return desk.narrate(spec, lead=desk.inlines(spec.lead), groups=groups)
+
+
+def _papers(papers: list[Paper], desk: Desk) -> Iterator[tuple[bool, Words, Fact | None, Inlines]]:
+    """Each with whether a 、 stands before it: none between 《》 and 《》 (GB/T 15834—2011 4.5.3.5)."""
+    closed = ""
+    for paper in papers:
+        clauses = desk.edition.fact(paper.clauses) if paper.clauses else None
+        text = desk.inlines(paper.text)
+        yield bool(closed) and not (closed.endswith("》") and paper.name.startswith("《")), paper.name, clauses, text
+        closed = plain(text) or ("）" if clauses else str(paper.name))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import Field
 
 from briefgen import wording
 from briefgen.blocks import Block
+from briefgen.facts import Indicator
 from briefgen.nodes import Kind, SectionSpec, ToIndicator, Words
 from briefgen.section import Desk
 
@@ -21,13 +23,26 @@ class Spec(SectionSpec):
     verbs: dict[Words, Words] = Field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A batch as the paragraph says it: `anew` begins a sentence, for its period is not that of the one before."""
+
+    indicator: Indicator
+    stages: tuple[tuple[Indicator, str], ...]
+    anew: bool
+    opening: Kind | None
+    adverb: Kind | None
+
+
 def build(spec: Spec, desk: Desk) -> tuple[Block, ...]:
-    batches = []
+    batches: list[Batch] = []
     period: Kind | None = None
-    for batch in desk.indicators(spec.batches):
-        new = batch.kind if batch.kind != period else None
-        opens = wording.opens_sentence(new)
-        stages = tuple((inner, spec.verbs.get(inner.name, inner.name)) for inner in batch.inner)
-        batches.append((batch, new if opens else None, None if opens else new, stages))
-        period = batch.kind
+    for indicator in desk.indicators(spec.batches):
+        changed = indicator.kind != period
+        said = indicator.kind if changed else None
+        opens = wording.opens_sentence(said)
+        stages = tuple((inner, spec.verbs.get(inner.name, inner.name)) for inner in indicator.inner)
+        anew = changed and bool(batches)
+        batches.append(Batch(indicator, stages, anew, said if opens else None, None if opens else said))
+        period = indicator.kind
     return desk.narrate(spec, batches=batches)

@@ -167,15 +167,15 @@ class BodyWriter:
 
     def _chart(self, chart: Chart) -> str:
         caption = self._caption("caption-chart", self.words["chart-label"], chart)
-        return self._drawing("chart", self.draw(chart), f"{self.words['chart-label']}{chart.number}", chart.alt) + (
-            caption + self._note(chart.note)
-        )
+        name = f"{self.words['chart-label']}{chart.number}"
+        drawing = self.runs.remark(chart, self._drawing(self.draw(chart), name, chart.alt))
+        return self._paragraph("chart", drawing) + caption + self._note(chart.note)
 
     def _photo(self, photo: Photo) -> str:
         caption = self._paragraph("caption-chart", self._said(photo.caption, "caption-chart"))
-        return self._drawing("photo", self.draw(photo), "", photo.alt) + caption
+        return self._paragraph("photo", self._drawing(self.draw(photo), "", photo.alt)) + caption
 
-    def _drawing(self, role: str, drawing: Drawing, name: str, alt: str) -> str:
+    def _drawing(self, drawing: Drawing, name: str, alt: str) -> str:
         shape = self.next_shape
         self.next_shape += 1
         inline = (
@@ -185,7 +185,7 @@ class BodyWriter:
             f'<wp:docPr id="{shape}" name={attribute(name or f"photo {shape}")} descr={attribute(alt)}/>'
             f"<wp:cNvGraphicFramePr/>{drawing.graphic}</wp:inline>"
         )
-        return self._paragraph(role, f"<w:r><w:drawing>{inline}</w:drawing></w:r>")
+        return f"<w:r><w:drawing>{inline}</w:drawing></w:r>"
 
 
 def keep_last(body: str) -> str:

@@ -5,13 +5,15 @@ Pure: the same document and pack give the same bytes.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefgen.blocks import Chart, Document, Photo
+from briefgen.blocks import Chart, Document, Number, Photo
 from briefgen.charts.look import ChartLook, fitting
 from briefgen.pack import Pack
 from briefgen.writers.body import EMU_PER_CM, EMU_PER_TWIP, BodyWriter, Drawing, keep_last
+from briefgen.writers.comments import Comments
 from briefgen.writers.fonts import chinese_fonts
 from briefgen.writers.package import PackageBuilder
 from briefgen.writers.runs import Runs
@@ -31,18 +33,29 @@ _PHOTO_HEIGHT = 10 * EMU_PER_CM
 _fonts_of = lru_cache(maxsize=8)(chinese_fonts)
 
 
-def write(document: Document, pack: Pack) -> bytes:
-    """The finished file; raises BriefgenError where a tag of the frame cannot be filled."""
+#: What a review copy says beside a number or a chart, one paragraph a line.
+Notes = Callable[[Number | Chart], Sequence[str]]
+
+
+def write(document: Document, pack: Pack, notes: Notes | None = None) -> bytes:
+    """The finished file, or with `notes` its review copy: the same, and comments.
+
+    Raises BriefgenError where a tag of the frame cannot be filled.
+    """
     frame = pack.frame
     package = frame.package.builder()
     drawings = _Drawings(package, pack, frame.text_width * EMU_PER_TWIP)
     fonts = _fonts_of(frame.package.parts[_STYLES])
+    comments = Comments.into(package, frame.styles) if notes is not None else Comments()
+    runs = Runs(frame.next_bookmark_id)
+    if notes is not None:
+        runs.remark = lambda what, content: comments.round(content, notes(what))
     writer = BodyWriter(
         styles={role: frame.styles[name] for role, name in pack.styles.items()},
         fonts={role: fonts[name] for role, name in pack.styles.items() if name in fonts},
         words=pack.words,
         text_width=frame.text_width,
-        runs=Runs(frame.next_bookmark_id),
+        runs=runs,
         draw=drawings.add,
         next_shape=frame.next_shape_id,
     )
@@ -51,6 +64,7 @@ def write(document: Document, pack: Pack) -> bytes:
         slots["body"] = keep_last(slots["body"])
     for name, data in frame.render(document.fields, **slots).items():
         package.replace(name, data)
+    comments.store(package, frame.styles)
     return package.to_bytes()
 
 

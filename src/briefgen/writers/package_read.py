@@ -57,12 +57,14 @@ class ContentTypes:
         return self.overrides.get("/" + name) or self.defaults.get(posixpath.splitext(name)[1][1:].lower(), "")
 
 
-class _DoctypeError(Exception):
+class DoctypeError(Exception):
     """A document type declaration: no Word file has one, and entity tricks need one."""
 
 
-def read_parts(data: bytes, file: str) -> tuple[dict[str, bytes], list[Diagnostic]]:
-    """The parts of a .docx, or what is wrong with it; never raises for what the bytes are."""
+def read_archive(
+    data: bytes, file: str, wanted: Callable[[str], bool] | None = None
+) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """The members of a zip (all, or those wanted), or why they must not be unpacked; never raises for the bytes."""
     if data.startswith(_OLE):
         return {}, [_finding("docx-locked", file)]
     try:
@@ -71,9 +73,16 @@ def read_parts(data: bytes, file: str) -> tuple[dict[str, bytes], list[Diagnosti
             findings = [*_unsafe_members(members, file), *_oversized(members, file, len(data))]
             if findings:
                 return {}, findings
-            parts = {m.filename: archive.read(m) for m in members}
+            return {m.filename: archive.read(m) for m in members if wanted is None or wanted(m.filename)}, []
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
         return {}, [_finding("docx-unreadable", file)]
+
+
+def read_parts(data: bytes, file: str) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """The parts of a .docx, or what is wrong with it; never raises for what the bytes are."""
+    parts, findings = read_archive(data, file)
+    if findings:
+        return {}, findings
     damage = list(_damaged_xml(parts, file))
     return parts, damage or [*_not_a_document(parts, file), *_active(parts, file), *_bad_links(parts, file)]
 
@@ -152,7 +161,7 @@ def _damaged_xml(parts: Mapping[str, bytes], file: str) -> Iterator[Diagnostic]:
             # Word writes UTF-8; what others store for themselves is theirs and passes through.
             if not name.startswith("customXml/"):
                 data.decode()
-        except _DoctypeError:
+        except DoctypeError:
             yield _finding("docx-doctype", file, name)
         except (expat.ExpatError, UnicodeDecodeError):
             yield _finding("docx-damaged-part", file, name)
@@ -200,23 +209,23 @@ def _bad_links(parts: Mapping[str, bytes], file: str) -> Iterator[Diagnostic]:
             elif link.external:
                 if kind != "hyperlink" or not _WEB.match(link.target):
                     yield _finding("docx-external-link", file, name, target=link.target)
-            elif not link.target.startswith("#") and _target(folder, link.target) not in parts:
+            elif not link.target.startswith("#") and link_target(folder, link.target) not in parts:
                 yield _finding("docx-missing-part", file, name, target=link.target)
 
 
-def _target(folder: str, target: str) -> str:
+def link_target(folder: str, target: str) -> str:
     """The name of the part a relationship points to; one that leaves the package names no part."""
     return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
 
 
 def _parse(data: bytes, start: Callable[[str, dict[str, str]], None] | None = None) -> None:
-    """Raises ExpatError for damage and _DoctypeError for a DOCTYPE; it reads UTF-8 and UTF-16."""
+    """Raises ExpatError for damage and DoctypeError for a DOCTYPE; it reads UTF-8 and UTF-16."""
     parser = expat.ParserCreate("utf-8")
-    parser.StartDoctypeDeclHandler = _refuse_doctype
+    parser.StartDoctypeDeclHandler = refuse_doctype
     if start is not None:
         parser.StartElementHandler = start
     parser.Parse(data, True)  # noqa: FBT003  (expat takes no keyword here)
 
 
-def _refuse_doctype(*_declared: object) -> None:
-    raise _DoctypeError
+def refuse_doctype(*_declared: object) -> None:
+    raise DoctypeError

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
-from briefgen.blocks import Inline, Inlines, Number, Reference
+from briefgen.blocks import Chart, Inline, Inlines, Number, Reference
 from briefgen.writers.xml_text import escaped, quoted
 
 #: Marks that Chinese and Latin type share; they print in the Chinese font (GB/T 15834—2011).
@@ -58,11 +58,19 @@ def caption_bookmark(key: str) -> str:
     return "_Ref_bf_" + hashlib.sha256(key.encode()).hexdigest()[:12]
 
 
+def _unremarked(_what: Number | Chart, content: str) -> str:
+    return content
+
+
 @dataclass(slots=True)
 class Runs:
-    """Writes inlines and hands out bookmark ids, counting on from those of the frame."""
+    """Writes inlines and hands out bookmark ids, counting on from those of the frame.
+
+    `remark` is where a review copy puts its comments round the runs of a number or a chart.
+    """
 
     next_bookmark: int
+    remark: Callable[[Number | Chart, str], str] = _unremarked
     _occurrences: dict[str, Iterator[int]] = field(default_factory=dict)
 
     def write(self, inlines: Inlines, font: str = "") -> str:
@@ -82,9 +90,11 @@ class Runs:
             for piece in (_SHARED.split(inline.text) if font else [inline.text])
             if piece
         )
-        return self._number(inline.fact, runs) if isinstance(inline, Number) else runs
+        return self._number(inline, runs) if isinstance(inline, Number) else runs
 
-    def _number(self, fact: str, runs: str) -> str:
+    def _number(self, number: Number, runs: str) -> str:
         """A number between hidden bookmarks, so that an edited file is matched by fact and not by guessing."""
-        stem = fact_bookmark(fact)
-        return self.bookmarked(f"{stem}_{next(self._occurrences.setdefault(stem, count(1)))}", runs)
+        stem = fact_bookmark(number.fact)
+        occurrence = next(self._occurrences.setdefault(stem, count(1)))
+        # The comment inside: where it is outside, LibreOffice saves the bookmarks after it one character short.
+        return self.bookmarked(f"{stem}_{occurrence}", self.remark(number, runs))
