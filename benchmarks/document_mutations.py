@@ -34,7 +34,7 @@ from benchmarks.hand_edits import (
 )
 from benchmarks.measure import ROOT
 from briefgen.diagnostics import Severity
-from briefgen.verify import Expected, Finding, verify
+from briefgen.verifying.verify import Expected, Finding, verify
 from briefgen.writers.runs import fact_bookmark
 
 SEED, EDITS = 20241128, 500

@@ -196,7 +196,7 @@ def findings(head: Tree, facts: Tree) -> Counter[tuple[str, str]]:
     from briefgen.brief import read_brief
     from briefgen.diagnostics import Severity
     from briefgen.facts import resolve
-    from briefgen.relations import settle
+    from briefgen.relations.declared import settle
     from briefgen.sections import GENERATORS
     from briefgen.yamltree import parse
 

@@ -157,8 +157,8 @@ def _values_file(name: str | None) -> Path | None:
 
 
 def _list_values(result: Result, path: Path, report: Report, language: Language) -> None:
-    from briefgen.review import Provenance  # noqa: PLC0415
-    from briefgen.values import as_csv, as_xlsx, values  # noqa: PLC0415
+    from briefgen.tracing.review import Provenance  # noqa: PLC0415
+    from briefgen.tracing.values import as_csv, as_xlsx, values  # noqa: PLC0415
 
     if result.document is None or result.edition is None:
         return
@@ -196,7 +196,7 @@ def _tell_relations(result: Result, report: Report, arguments: argparse.Namespac
     if verdicts:
         report.lines.append(text("relations", arguments.lang, **counts))
     if arguments.propose and result.edition is not None:
-        from briefgen.propose import proposals  # noqa: PLC0415
+        from briefgen.relations.propose import proposals  # noqa: PLC0415
 
         report.diagnostics += proposals(result.edition, result.findings)
 
@@ -213,7 +213,7 @@ def _new(arguments: argparse.Namespace, report: Report) -> None:
 
 
 def _diff(arguments: argparse.Namespace, report: Report) -> None:
-    from briefgen.compare import compare  # noqa: PLC0415
+    from briefgen.series.compare import compare  # noqa: PLC0415
 
     was, now = (_composed(Path(name), arguments.pack) for name in (arguments.before, arguments.after))
     names = [str(edition.brief.brief.series) for edition, _ in (was, now)]
@@ -248,7 +248,7 @@ def _composed(path: Path, pack: str | None) -> tuple[Edition, Document]:
 
 
 def _verify(arguments: argparse.Namespace, report: Report) -> None:
-    from briefgen.verify import Expected, verify  # noqa: PLC0415
+    from briefgen.verifying.verify import Expected, verify  # noqa: PLC0415
 
     report.more["findings"] = []
     edition, document, docx = _expected(Path(arguments.brief), arguments.pack)
@@ -259,7 +259,7 @@ def _verify(arguments: argparse.Namespace, report: Report) -> None:
     report.more["facts"] = {"expected": found.facts, "standing": found.standing}
     report.lines.append(text("verified", arguments.lang, facts=found.facts, standing=found.standing))
     if arguments.annotate:
-        from briefgen.annotate import annotated  # noqa: PLC0415
+        from briefgen.verifying.annotate import annotated  # noqa: PLC0415
 
         marked = annotated(edited, arguments.report, found.findings, arguments.lang)
         report.output = str(_write(Path(arguments.annotate), marked, report))

@@ -14,11 +14,11 @@ from functools import cached_property
 from briefgen import wording
 from briefgen.blocks import Inline, Inlines, Label, Number, Reference, Text
 from briefgen.brief import nearest
-from briefgen.derive import ASKED, derived
 from briefgen.diagnostics import Diagnostic, YamlPlace
 from briefgen.facts import Edition, Fact, Growth, Move, Rank
 from briefgen.nodes import PENDING_TEXT, Prose, SectionSpec, mentions
 from briefgen.quantity import QuantityError, as_typed, basis_labels, parse_change
+from briefgen.relations.derive import ASKED, derived
 
 _PIECE = re.compile(r"【【|【(?P<id>[^【】]*)】|(?P<text>[^【]+|【)")
 _REFERENCE = re.compile(r"[图表]\s*[:：]\s*(?P<key>.+)")

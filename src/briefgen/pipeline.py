@@ -18,16 +18,16 @@ from briefgen.brief import Brief, read_brief
 from briefgen.compose import compose, repeated_keys, unmet
 from briefgen.diagnostics import BriefgenError, Diagnostic, has_errors, in_order
 from briefgen.facts import Edition, resolve
-from briefgen.history import with_history
 from briefgen.narrative import Narratives, NarrativeSource
 from briefgen.pack import Pack
-from briefgen.relations import Finding, settle
+from briefgen.relations.declared import Finding, settle
 from briefgen.section import FILTERS, Desk
 from briefgen.sections import GENERATORS
+from briefgen.series.history import with_history
 from briefgen.yamltree import parse
 
 if TYPE_CHECKING:
-    from briefgen.audit import Audit
+    from briefgen.tracing.audit import Audit
 
 #: The pack of a brief that names none.
 DEFAULT_PACK = "jianbao"
@@ -112,14 +112,14 @@ def generate(source: str | bytes, file: str, world: World, options: Options = Op
 
 def _written(result: Result, document: Document, pack: Pack, options: Options) -> Result:
     """The file and, if asked for, its review copy, each read back and held against the document."""
-    from briefgen.audit import audit  # noqa: PLC0415 - checking needs neither writer nor audit
+    from briefgen.tracing.audit import audit  # noqa: PLC0415 - checking needs neither writer nor audit
     from briefgen.writers.docx import write  # noqa: PLC0415
 
     docx = write(document, pack)
     report = audit(docx, document, pack.words, pack.frame.package.parts)
     review = None
     if options.review and result.edition is not None:
-        from briefgen.review import Provenance  # noqa: PLC0415
+        from briefgen.tracing.review import Provenance  # noqa: PLC0415
 
         review = write(document, pack, Provenance(result.edition, result.diagnostics, pack.language).notes)
         audit(review, document, pack.words, pack.frame.package.parts)

@@ -21,7 +21,7 @@ from briefgen.facts import resolve
 from briefgen.free_text import FreeText
 from briefgen.nodes import PENDING_DAY, PENDING_TEXT, TWINS, FactRef, IndicatorRef, Month, Written, is_pending
 from briefgen.quantity import Change, Quantity
-from briefgen.relations import settle
+from briefgen.relations.declared import settle
 from briefgen.sections import GENERATORS
 from briefgen.yamledit import YamlEdit
 from briefgen.yamlsource import decoded

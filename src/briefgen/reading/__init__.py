@@ -1,0 +1,1 @@
+"""Finished Word files read back, whoever made them."""

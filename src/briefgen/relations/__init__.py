@@ -1,0 +1,1 @@
+"""The ties between figures that a brief declares, checked on what printed digits may stand for."""

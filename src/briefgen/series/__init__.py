@@ -1,0 +1,1 @@
+"""What the other editions of a series know: earlier rates, runs and records, revisions, differences."""

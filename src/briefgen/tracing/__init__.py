@@ -1,0 +1,1 @@
+"""Each number of a finished file, back to the line it came from."""

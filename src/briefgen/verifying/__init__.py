@@ -1,0 +1,1 @@
+"""A briefing that came back from other hands, held against its brief."""
