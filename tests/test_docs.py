@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 import briefgen
+from briefgen.arguments import parser
 from briefgen.blocks import plain
 from briefgen.brief import Head, read_brief
 from briefgen.cli import DONE, INPUT_AT_FAULT, MACHINE_AT_FAULT, WARNED
-from briefgen.cli import _parser as parser
 from briefgen.diagnostics import BriefgenError, Severity, format_diagnostic
 from briefgen.facts import resolve
 from briefgen.narrative import Narratives, NarrativeSource
@@ -36,6 +36,7 @@ DOCS = ROOT / "docs"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
 AUTHORS = [DOCS / "authors.md", DOCS / "authors.zh-CN.md"]
 TEMPLATES = [DOCS / "templates.md", DOCS / "templates.zh-CN.md"]
+NUMBERS = [DOCS / "numbers.md", DOCS / "numbers.zh-CN.md"]
 OPERATORS = [DOCS / "operators.md", DOCS / "operators.zh-CN.md"]
 READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]
 
@@ -188,6 +189,14 @@ def test_a_fault_of_the_keyboard_is_told_as_the_page_says(page):
         told = [d.code for d in parse(around.format(wrong.replace("␣", "\u3000")), "a.yaml")[1]]
         assert told == [code], wrong
         assert parse(around.format(right), "a.yaml")[1] == [], right
+
+
+@pytest.mark.parametrize("page", NUMBERS, ids=name_of)
+def test_each_finding_is_told_of_its_example(page):
+    for entered, _, code in checked(page, "findings"):
+        text = f"{HEAD}facts: {{{entered}}}\nsections: [{{kind: text, text: 好。}}]\n"
+        told = [d.code for d in briefgen.check(text).diagnostics if d.severity is not Severity.INFO]
+        assert told == [code], entered
 
 
 # -- keys, sections, roles, filters, fields --------------------------------------------------------
@@ -379,7 +388,7 @@ def test_links_lead_somewhere(page):
     assert [link for link in inside if not (page.parent / link).exists()] == []
 
 
-@pytest.mark.parametrize("page", [*AUTHORS, *TEMPLATES, *OPERATORS, *READMES], ids=name_of)
+@pytest.mark.parametrize("page", [*AUTHORS, *NUMBERS, *TEMPLATES, *OPERATORS, *READMES], ids=name_of)
 def test_a_page_has_its_twin_in_the_other_language(page):
     stem = page.name.removesuffix(".md").removesuffix(".zh-CN")
     assert all(page.with_name(f"{stem}{ending}").is_file() for ending in (".md", ".zh-CN.md"))
