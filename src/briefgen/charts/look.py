@@ -21,7 +21,7 @@ class ChartLook:
 
 
 #: A horizontal bar needs this much to carry its name, and axis and unit as much as two or three.
-_BAR_CM, _AXES_CM = 0.7, 1.9
+_BAR_CM, _AXES_CM = 0.6, 1.9
 #: Columns and a line above them need room for the labels of both.
 _COMBO_CM = 7.5
 #: The text area of a page is 22.5 cm high; a chart leaves room for its caption.
