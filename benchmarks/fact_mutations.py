@@ -195,8 +195,8 @@ def findings(head: Tree, facts: Tree) -> Counter[tuple[str, str]]:
     """The warnings and errors of a brief with these facts: code and the figure it is about."""
     from briefgen.brief import read_brief
     from briefgen.diagnostics import Severity
-    from briefgen.facts import resolve
     from briefgen.relations.declared import settle
+    from briefgen.resolve import resolve
     from briefgen.sections import GENERATORS
     from briefgen.yamltree import parse
 

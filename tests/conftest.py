@@ -15,7 +15,8 @@ from lxml import etree
 from briefgen.brief import Brief, read_brief
 from briefgen.cli import main
 from briefgen.diagnostics import Diagnostic
-from briefgen.facts import Edition, resolve
+from briefgen.facts import Edition
+from briefgen.resolve import resolve
 from briefgen.sections import GENERATORS
 from briefgen.yamltree import parse
 

@@ -11,9 +11,11 @@ from pydantic import BaseModel
 
 from briefgen.brief import Brief, read_brief
 from briefgen.diagnostics import Diagnostic, YamlPlace, in_order
-from briefgen.facts import resolve
-from briefgen.nodes import PENDING, TWINS, Kind, Month, Node, SectionSpec, Written
+from briefgen.nodes import PENDING, Node, SectionSpec, Written
+from briefgen.periods import Kind, Month
+from briefgen.resolve import resolve
 from briefgen.sections import GENERATORS
+from briefgen.twins import TWINS
 from briefgen.yamltree import YamlList, YamlMap, YamlText, parse
 
 KINDS = {kind: generator.Spec for kind, generator in GENERATORS.items()}

@@ -17,14 +17,16 @@ from briefgen.blocks import plain
 from briefgen.brief import Head, read_brief
 from briefgen.cli import DONE, INPUT_AT_FAULT, MACHINE_AT_FAULT, WARNED
 from briefgen.diagnostics import BriefgenError, Severity, format_diagnostic
-from briefgen.facts import resolve
 from briefgen.narrative import Narratives, NarrativeSource
-from briefgen.nodes import TWINS, Kind, Month, Node
+from briefgen.nodes import Node
 from briefgen.pack import list_packs, load_pack
 from briefgen.pack_manifest import ROLES
+from briefgen.periods import Kind, Month
 from briefgen.quantity import QuantityError, as_typed, parse_change, parse_quantity
+from briefgen.resolve import resolve
 from briefgen.section import FILTERS
 from briefgen.sections import GENERATORS
+from briefgen.twins import TWINS
 from briefgen.wording import period
 from briefgen.writers.frame import compile_frame
 from briefgen.writers.outline import outline

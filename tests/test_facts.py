@@ -9,7 +9,7 @@ from conftest import FLAGSHIP, brief_text, codes, edition_of
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.facts import SPEAKERS, Edition, Growth, Level, Move, Rank, Share, Target
-from briefgen.nodes import Kind
+from briefgen.periods import Kind
 
 OUTPUT = """\
 规上工业产值:

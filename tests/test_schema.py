@@ -12,10 +12,12 @@ from jsonschema import Draft202012Validator
 from briefgen import titles
 from briefgen.brief import Brief
 from briefgen.cli import main
-from briefgen.nodes import TWINS, Choice, Kind, SectionSpec
+from briefgen.nodes import Choice, SectionSpec
+from briefgen.periods import Kind
 from briefgen.schema import brief_schema, model_name
 from briefgen.sections import GENERATORS
 from briefgen.starter import starter
+from briefgen.twins import TWINS
 
 ROOT = Path(__file__).parents[1]
 SCHEMA = brief_schema()

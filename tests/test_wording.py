@@ -14,7 +14,8 @@ from briefgen import wording
 from briefgen.blocks import Label, Number, Text, plain
 from briefgen.diagnostics import YamlPlace
 from briefgen.facts import Fact, Growth, Level, Move, Moving, Rank, Share, Target
-from briefgen.nodes import PENDING, Kind, Month
+from briefgen.nodes import PENDING
+from briefgen.periods import Kind, Month
 from briefgen.quantity import Change, Quantity, parse_change, parse_quantity, round_half_up
 
 LEFT_TO_THE_AUTHOR = {

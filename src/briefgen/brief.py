@@ -17,7 +17,6 @@ from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 from briefgen.diagnostics import Diagnostic
 from briefgen.messages import MESSAGES
 from briefgen.nodes import (
-    TWINS,
     Backend,
     Choice,
     Day,
@@ -36,6 +35,7 @@ from briefgen.nodes import (
     is_pending,
     one_or_many,
 )
+from briefgen.twins import TWINS
 from briefgen.yamltree import YamlList, YamlMap, YamlText, key_place, place_of
 
 STATUSES = ("草稿", "送审稿", "示例")

@@ -30,8 +30,9 @@ from briefgen.blocks import (
 )
 from briefgen.brief import AnnexSpec, Head
 from briefgen.diagnostics import BriefgenError, Diagnostic
-from briefgen.nodes import TWINS, SectionSpec, Written
+from briefgen.nodes import SectionSpec, Written
 from briefgen.section import Desk, Generator
+from briefgen.twins import TWINS
 from briefgen.yamltree import YamlText
 
 #: 版心 156 mm holds 20 characters of 2号 (22 pt): a longer title breaks where its author left a space.

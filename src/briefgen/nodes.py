@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import (
@@ -31,116 +30,19 @@ from pydantic_core.core_schema import no_info_plain_validator_function
 
 from briefgen.blocks import ChartBackend
 from briefgen.diagnostics import YamlPlace
+from briefgen.periods import KIND_NAMES, TREND_NAMES, Kind, Month, Trend, parse_month
 from briefgen.quantity import Change, Quantity, QuantityError, basis_known, parse_change, parse_quantity
+from briefgen.twins import TWINS
 from briefgen.yamltree import YamlText
-
-#: Every key of a brief and its Chinese twin; an author may write either.
-TWINS: Mapping[str, str] = {
-    "accept": "认可",
-    "after": "后文",
-    "among": "其中",
-    "annexes": "附件",
-    "approver": "签发",
-    "attendees": "出席",
-    "batches": "批次",
-    "before": "前文",
-    "brief": "文稿",
-    "by": "年份",
-    "caption": "图表题",
-    "categories": "类别",
-    "cc": "抄送",
-    "chains": "产业链",
-    "change": "变动",
-    "chart": "图形",
-    "charts": "图表方式",
-    "clauses": "条款",
-    "columns": "列",
-    "concept": "概念",
-    "contributor": "供稿",
-    "contribution": "贡献率",
-    "copies": "印数",
-    "date": "日期",
-    "disjoint": "互不重叠",
-    "document_number": "发文字号",
-    "document_title": "公文标题",
-    "documents": "文件",
-    "earlier": "往期",
-    "editor": "编辑",
-    "facts": "指标",
-    "file": "图片",
-    "finding": "检查项",
-    "foreword": "按语",
-    "form": "形式",
-    "formerly": "曾用名",
-    "groups": "分组",
-    "growth": "增速",
-    "head": "表头",
-    "host": "主办",
-    "issue_to": "发",
-    "issuer": "发文单位",
-    "items": "条目",
-    "key": "代号",
-    "kind": "类型",
-    "labels": "标签",
-    "lead": "引语",
-    "level": "层级",
-    "links": "环节",
-    "measure": "指标项",
-    "meeting": "会议",
-    "month": "报告期",
-    "name": "名称",
-    "names": "名单",
-    "note": "注",
-    "number": "期号",
-    "of": "对象",
-    "output": "产出",
-    "pack": "模板",
-    "parts": "构成",
-    "photos": "照片",
-    "place": "位置",
-    "previous": "上期",
-    "print_date": "印发日期",
-    "printer": "印发机关",
-    "progress": "完成率",
-    "pull": "拉动",
-    "rank": "位次",
-    "reason": "理由",
-    "remarks": "发言",
-    "report_to": "报",
-    "reviewer": "审核",
-    "rows": "行",
-    "scope": "范围",
-    "secrecy": "密级",
-    "sections": "栏目",
-    "send_to": "送",
-    "series": "系列",
-    "share": "占比",
-    "show": "列示",
-    "source": "来源",
-    "speaker": "发言人",
-    "speakers": "交流单位",
-    "speakers_as": "交流单位称谓",
-    "split": "拆分",
-    "status": "状态",
-    "subject": "主语",
-    "target": "目标",
-    "text": "正文",
-    "title": "标题",
-    "to": "主送",
-    "tracks": "方向",
-    "trend": "走势",
-    "urgency": "紧急程度",
-    "value": "数值",
-    "values": "数据",
-    "verb": "动词",
-    "verbs": "动词表",
-    "word": "用词",
-}
 
 #: What an author types for a figure that is not known yet; `check` lists them.
 PENDING_TEXT = "待填"
+
+
 #: How it is printed in a draft.
 PENDING_MARK = f"【{PENDING_TEXT}】"
+
+
 #: Stands for such a figure in a draft. NaN, so that no sum can be made of it.
 PENDING = Quantity(Decimal("NaN"), PENDING_MARK, "")
 
@@ -154,6 +56,8 @@ class _PendingWhole(int):
 
 #: Stand for a whole number and a day that are not known yet.
 PENDING_WHOLE = _PendingWhole(1)
+
+
 PENDING_DAY = date.max
 
 
@@ -290,99 +194,6 @@ def _day(text: str) -> date:
         raise QuantityError("date-expected", {"text": text}) from None
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Month:
-    """The period a brief reports on; 本年累计 is January to this month.
-
-    `since` is the first of several months that are one edition: 1—2月 is `Month(2024, 2, since=1)`, for
-    国家统计局 gives no figures for January alone. 0 stands for a single month.
-    """
-
-    year: int
-    month: int
-    since: int = 0
-
-    def __str__(self) -> str:
-        return f"{self.year}-{self.month:02}"
-
-    @property
-    def first(self) -> Month:
-        """The first month in it, which is the month itself unless it is a span."""
-        return Month(self.year, self.since or self.month)
-
-    @property
-    def name(self) -> str:
-        """11月, 1—2月."""
-        return f"{self.since}—{self.month}月" if self.since else f"{self.month}月"
-
-    @property
-    def opens_year(self) -> bool:
-        """Whether it begins in January, so that 当月 and 本年累计 are the same period."""
-        return self.first.month == 1
-
-    def following(self) -> Month:
-        return Month(self.year + 1, 1) if self.month == 12 else Month(self.year, self.month + 1)
-
-
-#: 2024-11, 2024年11月, 2024年1—2月, 2024-01—02. A plain hyphen needs its 年: 2024-01-02 is a day.
-_MONTH = re.compile(
-    r"(?P<year>\d{4})(?:-(?:(?P<from1>\d{1,2})[—–~～至])?(?P<to1>\d{1,2})"
-    r"|年(?:(?P<from2>\d{1,2})[-—–－~～至])?(?P<to2>\d{1,2})月份?)"
-)
-
-
-def parse_month(text: str) -> Month:
-    """The month that a text names, or January and February; QuantityError for anything else.
-
-    Of longer spans there are no editions: 2024年1—11月 is somebody's 本年累计, not the month reported on.
-    """
-    found = _MONTH.fullmatch(text)
-    if found is not None:
-        year, last = int(found["year"]), int(found["to1"] or found["to2"])
-        first = int(found["from1"] or found["from2"] or last)
-        if 1900 < year < 2200 and 1 <= last <= 12 and (first == last or (first, last) == (1, 2)):
-            return Month(year, last, first if first < last else 0)
-    raise QuantityError("month-expected", {"text": text})
-
-
-class Kind(StrEnum):
-    """The kind of period a figure belongs to. A figure without a kind has no period printed."""
-
-    MONTH = "当月"
-    YEAR_TO_DATE = "本年累计"
-    WITHIN_YEAR = "年内"
-    TO_DATE = "历年累计"
-    PERIOD_END = "期末"
-    ANNUAL = "年度"
-
-
-_KIND_NAMES: Mapping[str, object] = {kind.value: kind for kind in Kind} | {
-    "month": Kind.MONTH,
-    "year-to-date": Kind.YEAR_TO_DATE,
-    "within-year": Kind.WITHIN_YEAR,
-    "to-date": Kind.TO_DATE,
-    "period-end": Kind.PERIOD_END,
-    "annual": Kind.ANNUAL,
-}
-
-
-class Trend(StrEnum):
-    """What may be said of a growth rate over several editions; each only where it is asked for."""
-
-    PREVIOUS = "previous"
-    STREAK = "streak"
-    SIDE = "side"
-    RECORD = "record"
-
-
-_TREND_NAMES: Mapping[str, object] = {trend.value: trend for trend in Trend} | {
-    "上期": Trend.PREVIOUS,
-    "连续快慢": Trend.STREAK,
-    "连续增降": Trend.SIDE,
-    "新高新低": Trend.RECORD,
-}
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Choice:
     """Marks a scalar that must be one of some words, each standing for a value."""
@@ -416,27 +227,60 @@ def one_or_many(value: object) -> object:
 
 
 _TEXT = WithJsonSchema({"type": ["string", "number", "boolean"]})
+
+
 _REF = WithJsonSchema({"type": "string"})
 
+
 Words = Annotated[YamlText, Reads(_words), _TEXT]
+
+
 FreeText = Annotated[Prose, Reads(_typed(Prose)), _TEXT]
+
+
 ToIndicator = Annotated[IndicatorRef, Reads(_typed(IndicatorRef)), _REF]
+
+
 ToFact = Annotated[FactRef, Reads(_typed(FactRef)), _REF]
+
+
 Figure = Annotated[Written[Quantity], Reads(_reader(_or_pending(parse_quantity, PENDING))), _TEXT]
+
+
 Move = Annotated[Written[Change], Reads(_reader(_change)), _REF]
+
+
 Whole = Annotated[Written[int], Reads(_reader(_or_pending(_whole, PENDING_WHOLE))), _TEXT]
+
+
 HeadingLevel = Annotated[Written[int], Reads(_reader(_heading_level)), _TEXT]
+
+
 Day = Annotated[Written[date], Reads(_reader(_or_pending(_day, PENDING_DAY))), _REF]
+
+
 ReportMonth = Annotated[Written[Month], Reads(_reader(parse_month)), _REF]
+
+
 Backend = Annotated[
     ChartBackend, Choice({"native": "native", "picture": "picture", "可编辑": "native", "图片": "picture"})
 ]
+
+
 Trends = Annotated[
-    list[Annotated[Trend, Choice(_TREND_NAMES)]], BeforeValidator(one_or_many), Field(default_factory=list)
+    list[Annotated[Trend, Choice(TREND_NAMES)]], BeforeValidator(one_or_many), Field(default_factory=list)
 ]
+
+
 YesNo = Annotated[bool, Choice({"true": True, "false": False, "是": True, "否": False})]
-Period = Annotated[Kind, Choice(_KIND_NAMES)]
+
+
+Period = Annotated[Kind, Choice(KIND_NAMES)]
+
+
 Paragraphs = Annotated[list[FreeText], BeforeValidator(one_or_many), Field(default_factory=list)]
+
+
 Names = Annotated[list[Words], BeforeValidator(one_or_many), Field(default_factory=list)]
 
 

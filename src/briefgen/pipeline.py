@@ -17,10 +17,11 @@ from briefgen.blocks import ChartBackend, Document, Number, inlines_of
 from briefgen.brief import Brief, read_brief
 from briefgen.compose import compose, repeated_keys, unmet
 from briefgen.diagnostics import BriefgenError, Diagnostic, has_errors, in_order
-from briefgen.facts import Edition, resolve
+from briefgen.facts import Edition
 from briefgen.narrative import Narratives, NarrativeSource
 from briefgen.pack import Pack
 from briefgen.relations.declared import Finding, settle
+from briefgen.resolve import resolve
 from briefgen.section import FILTERS, Desk
 from briefgen.sections import GENERATORS
 from briefgen.series.history import with_history

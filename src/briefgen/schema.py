@@ -13,9 +13,10 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_jso
 from pydantic_core import core_schema
 
 from briefgen.brief import Brief
-from briefgen.nodes import TWINS, one_or_many
+from briefgen.nodes import one_or_many
 from briefgen.sections import GENERATORS
 from briefgen.titles import field_text, model_text
+from briefgen.twins import TWINS
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SCALAR = ["string", "number", "boolean"]

@@ -14,10 +14,11 @@ from briefgen import wording
 from briefgen.blocks import Block, ChartBackend, Inlines, Paragraph
 from briefgen.brief import Brief
 from briefgen.diagnostics import BriefgenError, Diagnostic
-from briefgen.facts import Edition, Indicator, in_one_period
+from briefgen.facts import Edition, Indicator
 from briefgen.free_text import FreeText
 from briefgen.narrative import Narratives
 from briefgen.nodes import IndicatorRef, Prose, SectionSpec
+from briefgen.resolve import in_one_period
 
 #: What narratives may say things with; each takes a fact, a name or a list and gives inlines.
 FILTERS: Mapping[str, Callable[..., Inlines]] = {

@@ -17,12 +17,14 @@ from pydantic import BaseModel
 
 from briefgen.brief import Brief, Head, MeetingSpec, RankSpec, TargetSpec, read_brief
 from briefgen.diagnostics import BriefgenError, Severity
-from briefgen.facts import resolve
 from briefgen.free_text import FreeText
-from briefgen.nodes import PENDING_DAY, PENDING_TEXT, TWINS, FactRef, IndicatorRef, Month, Written, is_pending
+from briefgen.nodes import PENDING_DAY, PENDING_TEXT, FactRef, IndicatorRef, Written, is_pending
+from briefgen.periods import Month
 from briefgen.quantity import Change, Quantity
 from briefgen.relations.declared import settle
+from briefgen.resolve import resolve
 from briefgen.sections import GENERATORS
+from briefgen.twins import TWINS
 from briefgen.yamledit import YamlEdit
 from briefgen.yamlsource import decoded
 from briefgen.yamltree import YamlMap, YamlText, parse

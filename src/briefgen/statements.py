@@ -8,7 +8,7 @@ from typing import Literal
 
 from briefgen import wording
 from briefgen.facts import Growth, Indicator, Moving
-from briefgen.nodes import Kind
+from briefgen.periods import Kind
 
 #: A paragraph reads with 其中 twice, not more often.
 _MOST_INSIDES = 2

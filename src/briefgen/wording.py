@@ -27,7 +27,8 @@ from briefgen.facts import (
     Streak,
     Target,
 )
-from briefgen.nodes import PENDING, PENDING_DAY, PENDING_MARK, Kind, Month
+from briefgen.nodes import PENDING, PENDING_DAY, PENDING_MARK
+from briefgen.periods import Kind, Month
 from briefgen.quantity import Change, Quantity, as_typed
 from briefgen.yamltree import YamlText
 

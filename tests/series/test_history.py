@@ -12,7 +12,7 @@ from conftest import ROOT, Run
 
 from briefgen import check
 from briefgen.diagnostics import YamlPlace
-from briefgen.nodes import Kind, Month, parse_month
+from briefgen.periods import Kind, Month, parse_month
 from briefgen.pipeline import Result
 from briefgen.quantity import QuantityError, parse_change
 from briefgen.series.trends import Point, derivation, pace_run, period_name, record, side_run, transition

@@ -17,7 +17,7 @@ from briefgen.brief import AcceptSpec
 from briefgen.diagnostics import Bilingual, Diagnostic
 from briefgen.facts import Edition, Fact, Indicator, Moving, Share, Target
 from briefgen.intervals import Interval, shown
-from briefgen.nodes import Kind
+from briefgen.periods import Kind
 from briefgen.quantity import is_count
 from briefgen.relations.growth import growth_relations
 from briefgen.relations.likely import Values, likely

@@ -12,7 +12,7 @@ from functools import partial
 
 from briefgen.facts import Edition, Fact, Indicator, Moving, Share
 from briefgen.intervals import Interval
-from briefgen.nodes import Kind
+from briefgen.periods import Kind
 from briefgen.quantity import POINT_UNITS, RATE_UNITS
 from briefgen.relations.likely import Values
 from briefgen.relations.ties import (

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from briefgen.diagnostics import Diagnostic, YamlPlace
 from briefgen.facts import SPEAKERS, Edition, Fact, Indicator, Share, Target
-from briefgen.nodes import Kind
+from briefgen.periods import Kind
 from briefgen.quantity import is_count
 from briefgen.relations.ties import Finding, comparable, known, levels_of, stands_for, total
 

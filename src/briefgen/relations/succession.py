@@ -15,7 +15,7 @@ from typing import Final
 from briefgen.comparison import compared_period
 from briefgen.facts import Edition, Fact, Indicator, Moving
 from briefgen.intervals import Interval
-from briefgen.nodes import Kind, Month
+from briefgen.periods import Kind, Month
 from briefgen.relations.likely import Values
 from briefgen.relations.ties import (
     ONE,

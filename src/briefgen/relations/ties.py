@@ -14,11 +14,13 @@ from typing import Final, Literal
 
 from briefgen.comparison import basis_labels, compared_period
 from briefgen.diagnostics import Bilingual, Diagnostic
-from briefgen.facts import Fact, Growth, Indicator, Move, typed
+from briefgen.facts import Fact, Growth, Indicator, Move
 from briefgen.intervals import Interval, interval, shown
-from briefgen.nodes import PENDING, Kind
+from briefgen.nodes import PENDING
+from briefgen.periods import Kind
 from briefgen.quantity import RATE_UNITS, Change, Quantity, as_typed, decimals, in_base_unit
 from briefgen.relations.likely import Default, Values, likely
+from briefgen.resolve import typed
 
 Relation = Literal[
     "parts", "among", "disjoint", "share", "share-change", "growth", "basis", "unit", "target", "count",

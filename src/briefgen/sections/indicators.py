@@ -9,7 +9,8 @@ from pydantic import Field
 
 from briefgen import wording
 from briefgen.blocks import Block, plain
-from briefgen.nodes import Choice, FreeText, Kind, Month, SectionSpec, ToIndicator
+from briefgen.nodes import Choice, FreeText, SectionSpec, ToIndicator
+from briefgen.periods import Kind, Month
 from briefgen.section import Desk
 from briefgen.statements import listings, statements
 

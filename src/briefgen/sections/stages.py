@@ -10,7 +10,8 @@ from pydantic import Field
 from briefgen import wording
 from briefgen.blocks import Block
 from briefgen.facts import Indicator
-from briefgen.nodes import Kind, SectionSpec, ToIndicator, Words
+from briefgen.nodes import SectionSpec, ToIndicator, Words
+from briefgen.periods import Kind
 from briefgen.section import Desk
 
 KIND = "stages"

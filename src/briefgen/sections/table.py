@@ -11,7 +11,8 @@ from pydantic import Field
 from briefgen import wording
 from briefgen.blocks import Align, Block, Cell, Column, Inlines, Table, Text, plain
 from briefgen.facts import Fact, Growth, Indicator, Share
-from briefgen.nodes import Choice, FreeText, Month, SectionSpec, ToIndicator, Words
+from briefgen.nodes import Choice, FreeText, SectionSpec, ToIndicator, Words
+from briefgen.periods import Month
 from briefgen.quantity import RATE_UNITS, Change
 from briefgen.section import Desk, refuse
 

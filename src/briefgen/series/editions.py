@@ -12,9 +12,10 @@ from pydantic import ValidationError
 
 from briefgen.brief import Brief, nearest
 from briefgen.diagnostics import Diagnostic, YamlPlace, has_errors
-from briefgen.facts import Edition, resolve
-from briefgen.nodes import Month, parse_month
+from briefgen.facts import Edition
+from briefgen.periods import Month, parse_month
 from briefgen.quantity import QuantityError
+from briefgen.resolve import resolve
 from briefgen.yamltree import parse
 
 #: The other briefs of the folder, each a name and its bytes; called only where history is asked for.

@@ -27,7 +27,8 @@ from briefgen.facts import (
     Streak,
     common_basis,
 )
-from briefgen.nodes import PENDING, Kind, Month, Trend
+from briefgen.nodes import PENDING
+from briefgen.periods import Kind, Month, Trend
 from briefgen.quantity import POINT_UNITS, Change, Quantity, decimals, round_half_up
 from briefgen.series.editions import Editions, Siblings, find_editions
 from briefgen.series.revisions import renamed, revised, revisions

@@ -9,7 +9,8 @@ from difflib import get_close_matches
 
 from briefgen.diagnostics import Diagnostic, YamlPlace
 from briefgen.facts import Edition, Fact, Growth, Move, Target, common_basis, signed_value
-from briefgen.nodes import PENDING, Kind, Month
+from briefgen.nodes import PENDING
+from briefgen.periods import Kind, Month
 from briefgen.quantity import as_typed
 from briefgen.series.trends import in_words
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from briefgen.diagnostics import YamlPlace
 from briefgen.facts import Move
-from briefgen.nodes import Kind, Month
+from briefgen.periods import Kind, Month
 from briefgen.quantity import Change, Direction, Quantity, as_typed
 
 #: 新高 over fewer earlier months than these says nothing.
