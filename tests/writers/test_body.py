@@ -170,11 +170,10 @@ def test_a_short_table_stays_on_one_page():
     assert kept(3) == [True, True, True, False]
 
 
-def test_a_long_table_may_break_but_not_behind_its_head():
-    rows = kept(40)
-    assert rows[0]
-    assert rows[1]
-    assert not any(rows[5:])
+def test_a_long_table_leaves_three_rows_with_its_head_and_three_for_the_next_page():
+    head, *rows = kept(40)
+    assert head
+    assert [index for index, stays in enumerate(rows) if stays] == [0, 1, 37, 38]
 
 
 def test_below_a_table_stands_its_note_or_a_thin_line():

@@ -28,8 +28,8 @@ EMU_PER_CM = 360_000
 EMU_PER_TWIP = 635
 #: Rows of a table this short stay on one page.
 _KEEP_TOGETHER = 8
-#: A longer one breaks, but no head is left behind with fewer rows than these.
-_FIRST_ROWS = 2
+#: A longer one breaks, but leaves no fewer rows than these behind with its head or for the next page.
+_FEWEST_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +102,12 @@ class BodyWriter:
 
     def _table(self, table: Table) -> str:
         widths = self._widths(table.columns)
-        keep = "<w:keepNext/>" if len(table.rows) <= _KEEP_TOGETHER else ""
         head = self._row([Cell(c.head) for c in table.columns], table.columns, widths, head=True, keep="<w:keepNext/>")
         spans = [0] * len(widths)
         rows = []
         for index, row in enumerate(table.rows):
-            last = index == len(table.rows) - 1
-            bound = "" if last else "<w:keepNext/>" if index < _FIRST_ROWS else keep
-            rows.append(self._row(_in_columns(row, spans), table.columns, widths, keep=bound))
+            keep = "<w:keepNext/>" if _bound(index, len(table.rows)) else ""
+            rows.append(self._row(_in_columns(row, spans), table.columns, widths, keep=keep))
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         return (
             self._caption("caption-table", self.words["table-label"], table)
@@ -186,6 +184,13 @@ class BodyWriter:
             f"<wp:cNvGraphicFramePr/>{drawing.graphic}</wp:inline>"
         )
         return f"<w:r><w:drawing>{inline}</w:drawing></w:r>"
+
+
+def _bound(index: int, count: int) -> bool:
+    """Whether a row stays on one page with the next."""
+    if index == count - 1:
+        return False
+    return count <= _KEEP_TOGETHER or index < _FEWEST_ROWS - 1 or index >= count - _FEWEST_ROWS
 
 
 def keep_last(body: str) -> str:
