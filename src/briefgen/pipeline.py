@@ -24,7 +24,7 @@ from briefgen.relations.declared import Finding, settle
 from briefgen.resolve import resolve
 from briefgen.section import FILTERS, Desk
 from briefgen.sections import GENERATORS
-from briefgen.series.history import with_history
+from briefgen.series.asked import asks_history
 from briefgen.yamltree import parse
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _written(result: Result, document: Document, pack: Pack, options: Options) -
 def _composed(source: str | bytes, file: str, world: World, options: Options) -> Result:
     brief, found = _read(source, file, draft=options.draft)
     pack = _pack(brief, found, world, options)
-    edition, faults = resolve(brief, lambda alone: with_history(alone, world.siblings, world.read_file))
+    edition, faults = resolve(brief, lambda alone: _with_history(alone, world))
     settled = settle(edition)
     mistaken = {fault.origin for fault in faults if fault.code == "change-mismatch"}  # told there in more detail
     differing = [d for d in settled.diagnostics if d.code != "difference-mismatch" or d.origin not in mistaken]
@@ -148,6 +148,14 @@ def _composed(source: str | bytes, file: str, world: World, options: Options) ->
         return Result(tuple(in_order(found)), edition, pack, findings=settled.findings)
     document, faults = compose(desk, GENERATORS, status=DRAFT if options.draft else None)
     return Result(tuple(in_order([*found, *faults])), edition, pack, document, findings=settled.findings)
+
+
+def _with_history(alone: Edition, world: World) -> tuple[Edition, list[Diagnostic]]:
+    if not asks_history(alone):
+        return alone, []
+    from briefgen.series.history import with_history  # noqa: PLC0415 - most briefs ask nothing
+
+    return with_history(alone, world.siblings, world.read_file)
 
 
 def _pack(brief: Brief, found: list[Diagnostic], world: World, options: Options) -> Pack:

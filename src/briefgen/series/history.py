@@ -14,7 +14,6 @@ from decimal import Decimal
 from heapq import merge
 from itertools import chain, takewhile, tee
 
-from briefgen.comparison import compared_period
 from briefgen.diagnostics import Diagnostic, YamlPlace, has_errors
 from briefgen.facts import (
     Edition,
@@ -30,6 +29,7 @@ from briefgen.facts import (
 from briefgen.nodes import PENDING
 from briefgen.periods import Kind, Month, Trend
 from briefgen.quantity import POINT_UNITS, Change, Quantity, decimals, round_half_up
+from briefgen.series.asked import growths, typed_base
 from briefgen.series.editions import Editions, Siblings, find_editions
 from briefgen.series.revisions import renamed, revised, revisions
 from briefgen.series.trends import Point, Run, derivation, in_words, pace_run, period_name, record, side_run, transition
@@ -44,38 +44,19 @@ _FLAT = Quantity(Decimal(0), "0", "")
 def with_history(
     edition: Edition, siblings: Siblings, read_file: Callable[[str], bytes]
 ) -> tuple[Edition, list[Diagnostic]]:
-    """The edition with what was asked of its history. Other briefs are read only if something was."""
-    if not _asks(edition):
-        return edition, []
+    """The edition with what was asked of its history; see `asked.asks_history`."""
     history, found = find_editions(edition.brief, siblings, read_file)
     if has_errors(found):
         return edition, found
     last = next(history.newest_first(), None)
-    if last is None and not any(growth.earlier for growth in _growths(edition)):
-        missed = any(growth.trend for growth in _growths(edition))
+    if last is None and not any(growth.earlier for growth in growths(edition)):
+        missed = any(growth.trend for growth in growths(edition))
         found += [Diagnostic("no-previous-edition", edition.brief.brief.month.origin)] if missed else []
         return edition, found
     told = edition.with_each(_Reader(edition, history, found).indicator)
     if last is not None:
         found += [*revisions(edition, last), *renamed(edition, last)]
     return replace(told, previous=history.read), found
-
-
-def _growths(edition: Edition) -> Iterator[Moving]:
-    return (growth for indicator in edition.indicators.values() for growth in indicator.growths)
-
-
-def _asks(edition: Edition) -> bool:
-    """Whether the brief names earlier editions, asks for a trend, or has typed a move they can be asked about."""
-    return bool(edition.brief.previous) or any(growth.trend or _typed_base(growth) for growth in _growths(edition))
-
-
-def _typed_base(growth: Moving) -> str:
-    """The earlier month of the series that a typed move is measured from; empty for 去年同期."""
-    if growth.move is None or not isinstance(growth.move.meaning, Move):
-        return ""
-    period = compared_period(growth.move.meaning.change.basis)
-    return period if re.search("月|全年", period) else ""
 
 
 # -- a growth through the editions -----------------------------------------------------------------
@@ -97,7 +78,7 @@ class _Reader:
 
     def _growth(self, growth: Moving, indicator: Indicator) -> Moving:
         fact, meaning = growth.fact, growth.fact.meaning
-        if not isinstance(meaning, Growth) or not (growth.trend or growth.earlier or _typed_base(growth)):
+        if not isinstance(meaning, Growth) or not (growth.trend or growth.earlier or typed_base(growth)):
             return growth
         if fact.quantity is PENDING or not self._can_move(growth, meaning.change):
             return growth
@@ -210,7 +191,7 @@ class _Reader:
 
     def _check_typed(self, growth: Moving, points: Iterator[Point]) -> None:
         """A move typed against an earlier month is the difference of what was printed then and now."""
-        move, period = growth.move, _typed_base(growth)
+        move, period = growth.move, typed_base(growth)
         if move is None or not isinstance(move.meaning, Move) or not period:
             return
         now = next(points)
