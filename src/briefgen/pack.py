@@ -60,6 +60,8 @@ class _Link:
 
 @dataclass(frozen=True, slots=True)
 class _Cached:
+    """A compiled pack, and the state of the files it was made of."""
+
     folders: tuple[Folder, ...]
     state: tuple[object, ...]
     pack: Pack

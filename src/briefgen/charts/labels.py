@@ -139,6 +139,8 @@ _STAYS = (0.0, 0.0)
 
 @dataclass(frozen=True, slots=True)
 class _Ring:
+    """The ring that labels stand on or beside; lengths in cm."""
+
     series: Series
     radius: float
     size: float

@@ -115,6 +115,8 @@ class _Label:
 
 @dataclass(slots=True)
 class _Series:
+    """A series while its part is read."""
+
     order: int
     name: _Cache = field(default_factory=_Cache)
     categories: _Cache = field(default_factory=_Cache)

@@ -68,6 +68,8 @@ def read_docx(data: bytes, file: str) -> ReadDocument:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
+    """Goes through the parts of one file."""
+
     parts: Mapping[str, bytes]
     file: str
 

@@ -187,6 +187,8 @@ class _Open:
 
 @dataclass(slots=True)
 class _Table:
+    """A table that is open, and how far it was read."""
+
     number: int
     row: int = 0
     column: int = 0

@@ -79,6 +79,8 @@ def numbers_in(text: str) -> list[str]:
 
 @dataclass
 class _Work:
+    """One audit: what was counted and what differs, so far."""
+
     read: ReadDocument
     document: Document
     words: Mapping[str, str]

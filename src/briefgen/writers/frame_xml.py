@@ -68,6 +68,8 @@ def read_part(data: bytes) -> PartText:
 
 @dataclass(slots=True)
 class _OpenLine:
+    """A paragraph that is open, and its text so far."""
+
     number: int
     row: int
     cell: int
@@ -192,6 +194,8 @@ def _number(attributes: Mapping[str, str], key: str, default: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Style:
+    """A style: its name, its id, and what it styles."""
+
     name: str
     id: str
     kind: str

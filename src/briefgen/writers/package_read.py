@@ -40,6 +40,8 @@ _WEB = re.compile(r"(?i)(https?://|mailto:)")
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
+    """How one part refers to another; an external one leads out of the file."""
+
     id: str
     kind: str
     target: str
