@@ -177,8 +177,25 @@ class Photo:
 
 Block = Paragraph | Heading | ListBlock | Table | Chart | Photo
 
-#: What a frame tag may name: an inline, a list of fields, or fields by name.
-Field = Inline | tuple["Field", ...] | Mapping[str, "Field"]
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Several inlines that a tag prints as one text; its line breaks stay."""
+
+    inlines: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class WordFile:
+    """A Word file beside the brief whose content goes into a slot; `name` is the file's."""
+
+    name: str
+    data: bytes
+    origin: Origin | None = None
+
+
+#: What a frame tag may name: an inline, a sentence, a file, a list of fields, or fields by name.
+Field = Inline | Sentence | WordFile | tuple["Field", ...] | Mapping[str, "Field"]
 
 
 @dataclass(frozen=True, slots=True)

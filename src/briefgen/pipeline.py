@@ -146,7 +146,7 @@ def _composed(source: str | bytes, file: str, world: World, options: Options) ->
     found += desk.free_text.check(brief)
     if has_errors(found) and not options.draft:
         return Result(tuple(in_order(found)), edition, pack, findings=settled.findings)
-    document, faults = compose(desk, GENERATORS, status=DRAFT if options.draft else None)
+    document, faults = compose(desk, GENERATORS, pack.frame.slots, status=DRAFT if options.draft else None)
     return Result(tuple(in_order([*found, *faults])), edition, pack, document, findings=settled.findings)
 
 

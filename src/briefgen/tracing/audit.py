@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from briefgen.blocks import Chart, ChartValue, Document, Field, Label, Number, Reference, Text
+from briefgen.blocks import Chart, ChartValue, Document, Field, Label, Number, Reference, Sentence, Text, WordFile
 from briefgen.reading.docx import ReadChart, ReadDocument, ReadParagraph, ReadSeries, read_docx
 from briefgen.tracing.lines import Line, as_read, drawings, lines_of, native_charts
 
@@ -295,6 +295,10 @@ def _inlines(value: Field | tuple[Field, ...]) -> Iterator[Text | Number | Label
     match value:
         case Text() | Number() | Label() | Reference():
             yield value
+        case Sentence(inlines):
+            yield from inlines
+        case WordFile():
+            pass
         case Mapping():
             yield from _inlines(tuple(value.values()))
         case _:

@@ -59,8 +59,12 @@ def write(document: Document, pack: Pack, notes: Notes | None = None) -> bytes:
         draw=drawings.add,
         next_shape=frame.next_shape_id,
     )
-    slots = {name: writer.write(blocks) for name, blocks in document.slots.items()}
-    if pack.signature:
+    slots = {}
+    for name, blocks in document.slots.items():
+        writer.text_width = frame.width_of(name)
+        drawings.text_width = writer.text_width * EMU_PER_TWIP
+        slots[name] = writer.write(blocks)
+    if pack.signature and "body" in slots:
         slots["body"] = keep_last(slots["body"])
     for name, data in frame.render(document.fields, **slots).items():
         package.replace(name, data)
@@ -106,7 +110,10 @@ class _Drawings:
         return self._image(picture(chart, look), "png", *self._size(look))
 
     def _size(self, look: ChartLook) -> tuple[int, int]:
-        return min(round(look.width_cm * EMU_PER_CM), self.text_width), round(look.height_cm * EMU_PER_CM)
+        width, height = (round(cm * EMU_PER_CM) for cm in (look.width_cm, look.height_cm))
+        if width <= self.text_width:
+            return width, height
+        return self.text_width, round(height * self.text_width / width)
 
     def _photo(self, photo: Photo) -> Drawing:
         scale = min(self.text_width / photo.width, _PHOTO_HEIGHT / photo.height)
