@@ -216,6 +216,38 @@ class Document:
         return frozenset(value.fact for one in series for value in one.values if value is not None)
 
 
+def word_files(field: Field, name: str = "") -> Iterator[tuple[str, WordFile]]:
+    """The Word files inside a field, each with the name a slot has for it: `summary`, `annex.list`."""
+    match field:
+        case WordFile():
+            yield name, field
+        case Mapping():
+            for key, item in field.items():
+                yield from word_files(item, f"{name}.{key}" if name else key)
+        case tuple():
+            for number, item in enumerate(field, 1):
+                yield from word_files(item, f"{name}.{number}")
+        case _:
+            pass
+
+
+def facts_of(field: Field) -> Iterator[str]:
+    """The ids of the facts that a field prints."""
+    match field:
+        case Number():
+            yield field.fact
+        case Sentence(inlines):
+            yield from (inline.fact for inline in inlines if isinstance(inline, Number))
+        case tuple():
+            for item in field:
+                yield from facts_of(item)
+        case Mapping():
+            for item in field.values():
+                yield from facts_of(item)
+        case _:
+            pass
+
+
 def plain(inlines: Inlines) -> str:
     """The characters of some inlines, without their marks."""
     return "".join(i.text for i in inlines)

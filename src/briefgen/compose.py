@@ -29,6 +29,7 @@ from briefgen.blocks import (
     Text,
 )
 from briefgen.brief import AnnexSpec, Head
+from briefgen.data_fields import data_fields, files_unmet
 from briefgen.diagnostics import BriefgenError, Diagnostic
 from briefgen.nodes import SectionSpec, Written
 from briefgen.placing import Built, placed
@@ -63,7 +64,9 @@ def compose(
     blocks, unmet_slots = placed(built, annexes, head.annexes[0].origin if annexes else None, slots)
     # A section that failed was told; that its slot stays empty need not be.
     found += [finding for finding in unmet_slots if not found or finding.code != "slot-unfilled"]
-    fields = _fields(desk, status or head.status or "")
+    data, faults = data_fields(desk.brief.data, desk)
+    found += faults or files_unmet(data, slots)
+    fields = data | _fields(desk, status or head.status or "")
     return Document(fields, _numbered(blocks, desk.words)), found
 
 

@@ -1433,6 +1433,36 @@ MESSAGES: dict[str, Message] = {
         '在框架里加 {{{{p body }}}}，或加 {{{{p section("{section}") }}}}',
         'put {{{{p body }}}} or {{{{p section("{section}") }}}} into the frame',
     ),
+    "data-name": Message(
+        "error",
+        "资料（data）里不能用“{name}”作名称",
+        "“{name}” cannot be a name in data",
+        "名称由文字、数字和下划线组成，以文字开头，也不能是 brief、meeting、body、annexes、section、chart、table、loop 和 Jinja 的保留字",
+        "a name is of letters, digits and underscores and begins with a letter; brief, meeting, body, annexes, section, "
+        "chart, table, loop and the words of Jinja are taken",
+    ),
+    "data-file": Message(
+        "error",
+        "读不到 Word 文件“{file}”",
+        "the Word file “{file}” cannot be read",
+        "把它和简报放在同一文件夹，写文件名",
+        "put it beside the brief and give its name",
+    ),
+    "file-unplaced": Message(
+        "error",
+        "框架里没有放“{file}”的位置",
+        "the frame has no place for “{file}”",
+        "在 pack.yaml 的 slots 里写 {name}: docx，在框架里单起一段写 {{{{p {name} }}}}；列表里的文件放不进去",
+        "write {name}: docx under slots in pack.yaml and {{{{p {name} }}}} in a paragraph of the frame; a file in a list "
+        "has no place",
+    ),
+    "subdoc-missing": Message(
+        "error",
+        "没有安装合并 Word 文件的组件，放不进“{file}”",
+        "what merges Word files is not installed: “{file}” cannot go in",
+        "安装时写 briefgen[subdoc]",
+        "install briefgen[subdoc]",
+    ),
     "slot-repeated": Message(
         "error",
         "{{{{p {slot} }}}} 不止一处",

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from jinja2 import BytecodeCache
 
-from briefgen.blocks import ChartBackend, Document, Number, inlines_of
+from briefgen.blocks import ChartBackend, Document, Number, facts_of, inlines_of, word_files
 from briefgen.brief import Brief, read_brief
 from briefgen.compose import compose, repeated_keys, unmet
 from briefgen.diagnostics import BriefgenError, Diagnostic, has_errors, in_order
 from briefgen.facts import Edition
+from briefgen.free_data import name_faults
 from briefgen.narrative import Narratives, NarrativeSource
 from briefgen.pack import Pack
 from briefgen.relations.declared import Finding, settle
@@ -82,7 +83,7 @@ class Result:
         if self.document is None:
             return frozenset()
         printed = {i.fact for b in self.document.blocks for i in inlines_of(b) if isinstance(i, Number)}
-        return frozenset(printed | self.document.drawn)
+        return frozenset(printed | set(facts_of(self.document.fields)) | self.document.drawn)
 
     @property
     def unused(self) -> tuple[str, ...]:
@@ -117,14 +118,29 @@ def _written(result: Result, document: Document, pack: Pack, options: Options) -
     from briefgen.writers.docx import write  # noqa: PLC0415
 
     docx = write(document, pack)
-    report = audit(docx, document, pack.words, pack.frame.package.parts)
+    own = {**pack.frame.package.parts, **_attached_parts(document)}
+    report = audit(docx, document, pack.words, own)
     review = None
     if options.review and result.edition is not None:
         from briefgen.tracing.review import Provenance  # noqa: PLC0415
 
         review = write(document, pack, Provenance(result.edition, result.diagnostics, pack.language).notes)
-        audit(review, document, pack.words, pack.frame.package.parts)
+        audit(review, document, pack.words, own)
     return replace(result, docx=docx, review=review, audit=report)
+
+
+def _attached_parts(document: Document) -> dict[str, bytes]:
+    """The parts of Word files that the document takes in: their numbers are their own, like a frame's."""
+    files = [file for _, file in word_files(document.fields)]
+    if not files:
+        return {}
+    from briefgen.writers.package_read import read_archive  # noqa: PLC0415 - checking reads no Word file
+
+    return {
+        f"word/{index}/{name}": data
+        for index, file in enumerate(files)
+        for name, data in read_archive(file.data, file.name)[0].items()
+    }
 
 
 def _composed(source: str | bytes, file: str, world: World, options: Options) -> Result:
@@ -135,7 +151,7 @@ def _composed(source: str | bytes, file: str, world: World, options: Options) ->
     mistaken = {fault.origin for fault in faults if fault.code == "change-mismatch"}  # told there in more detail
     differing = [d for d in settled.diagnostics if d.code != "difference-mismatch" or d.origin not in mistaken]
     found += [*faults, *differing, *unmet(pack.requires, brief.brief, pack.name)]
-    found += repeated_keys(brief.sections)
+    found += [*repeated_keys(brief.sections), *name_faults(brief.data)]
     desk = Desk(
         edition,
         _narratives(frozenset(pack.narratives.items()), pack.labels, world.kept),

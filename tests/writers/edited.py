@@ -24,7 +24,6 @@ meeting: {name: 工业经济工作会议, date: 2024-12-27, speakers: [甲公司
 facts:
   产值: {value: 4217.2亿元, kind: 本年累计, concept: 产值}
   其中甲: {value: 20亿元, kind: 本年累计, concept: 产值}
-sections:
 """
 SECTIONS = """\
 - {kind: text, title: 总体, text: 产值为【产值】。}
@@ -83,7 +82,13 @@ def built(
     (home / "pack.yaml").write_text(f"title: 试用\nextends: jianbao\nframe: frame.docx\n{pack}", encoding="utf-8")
     reading = {} if files is None else {"read_file": files}
     brief = BRIEF.replace("scope: 全区", f"scope: 全区{head}")
-    return briefgen.generate(more + brief + sections, file="a.yaml", pack="trial", packs=(folder,), **reading)
+    return briefgen.generate(
+        more + brief + (f"sections:\n{sections}" if sections else ""),
+        file="a.yaml",
+        pack="trial",
+        packs=(folder,),
+        **reading,
+    )
 
 
 def read(result: Result) -> ReadDocument:

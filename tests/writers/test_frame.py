@@ -15,7 +15,7 @@ from briefgen.blocks import Label, Number, Text
 from briefgen.diagnostics import BriefgenError, format_diagnostic
 from briefgen.writers.frame import compile_frame, healed_frame
 from tests.writers import frames
-from tests.writers.frames import BODY, docx, p, r, table
+from tests.writers.frames import BODY, docx, field, p, r, table
 
 DOCUMENT = "word/document.xml"
 HEADER = "word/header1.xml"
@@ -337,12 +337,6 @@ def test_all_faults_of_all_parts_are_told_at_once_with_their_text():
     ]
     assert raised.value.diagnostics[1].origin.text == "乙{%p if a %}"
     assert raised.value.diagnostics[1].args == {"tag": "{%p if a %}"}
-
-
-def field(*pieces: str) -> str:
-    marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
-    code = "".join(f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in pieces)
-    return f"{marks[0]}{code}{marks[1]}{r('1')}{marks[2]}"
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefgen.blocks import Chart, Document, Number, Photo
+from briefgen.blocks import Chart, Document, Number, Photo, word_files
 from briefgen.charts.look import ChartLook, fitting
 from briefgen.pack import Pack
+from briefgen.slots import FILE
+from briefgen.writers.attached import file_mark, merged
 from briefgen.writers.body import EMU_PER_CM, EMU_PER_TWIP, BodyWriter, Drawing, keep_last
 from briefgen.writers.comments import Comments
 from briefgen.writers.fonts import chinese_fonts
@@ -66,10 +68,14 @@ def write(document: Document, pack: Pack, notes: Notes | None = None) -> bytes:
         slots[name] = writer.write(blocks)
     if pack.signature and "body" in slots:
         slots["body"] = keep_last(slots["body"])
+    files = dict(word_files(document.fields))
+    waiting = {slot: file_mark(index) for index, slot in enumerate(frame.slots) if slot.kind == FILE}
+    marks = {mark: files[slot.name] for slot, mark in waiting.items() if slot.name in files}
+    slots |= {str(slot): mark for slot, mark in waiting.items() if mark in marks}
     for name, data in frame.render(document.fields, **slots).items():
         package.replace(name, data)
     comments.store(package, frame.styles)
-    return package.to_bytes()
+    return merged(package.to_bytes(), marks) if marks else package.to_bytes()
 
 
 @dataclass(slots=True)

@@ -39,7 +39,6 @@ def place(file: str, part: str, line: Line) -> FramePlace:
 
 def lint_part(file: str, part: str, text: PartText, own: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Every fault of one part, in reading order. `own` are the pack's names of slots."""
-    lines = {line.number: line for line in text.lines}
     open_tag = False
     for line in text.lines:
         code = _broken(line.text, after_open_tag=open_tag)
@@ -55,6 +54,12 @@ def lint_part(file: str, part: str, text: PartText, own: Mapping[str, str]) -> I
             yield Diagnostic(code, place(file, part, Line(number, spoken)))
     for number, shown in text.misplaced:
         yield Diagnostic("tag-misplaced", place(file, part, Line(number, shown)))
+    yield from lint_fields(file, part, text)
+
+
+def lint_fields(file: str, part: str, text: PartText) -> Iterator[Diagnostic]:
+    """Fields that fetch or run something, or hold a tag."""
+    lines = {line.number: line for line in text.lines}
     for number, instruction in text.fields:
         line = lines.get(number, Line(number, instruction))
         yield from _lint_field(instruction, place(file, part, line))
