@@ -10,7 +10,7 @@ from types import MappingProxyType
 from briefgen.blocks import Field
 from briefgen.diagnostics import BriefgenError, Diagnostic, FramePlace, in_order
 from briefgen.slots import Slot, slot_of
-from briefgen.writers.frame_faults import REFUSALS, render_faults
+from briefgen.writers.frame_faults import REFUSALS, hidden_faults, render_faults
 from briefgen.writers.frame_heal import heal_parts, pack_healed, unpack_healed
 from briefgen.writers.frame_lint import TAG, lint_part, place
 from briefgen.writers.frame_tags import PartTemplate, Slots, compile_part, slot_mark
@@ -75,6 +75,8 @@ class Frame:
         cannot be printed.
         """
         values = {name: view(field) for name, field in fields.items()}
+        if unknown := list(hidden_faults(self.templates, values)):
+            raise BriefgenError(in_order([*unknown, *render_faults(self.templates, values)]))
         try:
             texts = {part.part: part.template.render(values) for part in self.templates}
         except REFUSALS:

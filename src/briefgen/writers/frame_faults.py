@@ -13,6 +13,7 @@ from jinja2 import Template, Undefined
 from jinja2.exceptions import TemplateError
 
 from briefgen.diagnostics import Diagnostic
+from briefgen.writers.frame_names import unknown_names
 from briefgen.writers.frame_tags import PartTemplate, Tag
 from briefgen.writers.frame_values import CellError, CharacterError, Group, UnprintableError, environment
 
@@ -34,6 +35,15 @@ def render_faults(parts: tuple[PartTemplate, ...], values: Mapping[str, object])
             yield _refusal(part.tag(_line_of(error, part.part)), error)
         for line, undefined in noted:
             yield _unknown(part.tag(line), undefined, values)
+
+
+def hidden_faults(parts: tuple[PartTemplate, ...], values: Mapping[str, object]) -> Iterator[Diagnostic]:
+    """Every unknown name, also where this document does not come to it."""
+    for part in parts:
+        for unknown in unknown_names(part.names, values):
+            tag = part.tag(unknown.line)
+            known = _nearest(unknown.name, unknown.known)
+            yield Diagnostic("unknown-tag", tag.place, {"tag": tag.text, "name": unknown.name, "known": known})
 
 
 def _noting(part: str, noted: list[tuple[int, Undefined]]) -> type[Undefined]:

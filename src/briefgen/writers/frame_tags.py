@@ -20,6 +20,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from briefgen.diagnostics import Diagnostic, FramePlace
 from briefgen.slots import NAMED, PLAIN, Slot, slot_of
 from briefgen.writers.frame_lint import CELL_TAG, TAG, place
+from briefgen.writers.frame_names import Use, names_used
 from briefgen.writers.frame_values import environment
 from briefgen.writers.frame_xml import Line, PartText
 from briefgen.writers.xml_text import unescaped
@@ -36,6 +37,7 @@ _MAX_DEPTH = 15
 _SHOWN = 40
 _MASKED = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 _BLOCKS = {"if": "endif", "for": "endfor"}
+_LETTERS = re.compile(r"\{%(p|tr|tc|r) ")
 _WORD = re.compile(r"\{%(?:(?:p|tr|tc|r) )?\s*(\w+)")
 _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Const,
@@ -60,6 +62,7 @@ class PartTemplate:
     code: CodeType
     template: Template
     tags: tuple[Tag, ...]
+    names: tuple[Use, ...]
 
     def tag(self, line: int) -> Tag:
         return tag_at(self.tags, line)
@@ -112,12 +115,13 @@ def _compiled(
     misplaced = [*_slot_names(tree, tags, slots), *_slots_inside(tree, slots)]
     at_slots = {(finding.origin, finding.args["tag"]) for finding in misplaced}
     forbidden = (one for one in _forbidden(env, tree, tags) if (one.origin, one.args["tag"]) not in at_slots)
-    findings = [*misplaced, *forbidden, *_crossing(tree, tags)] or list(_damage(source, tags))
+    findings = [*misplaced, *forbidden] or list(_damage(source, tags)) or list(_crossing(tree, tags))
     if findings:
         return None, findings
     _unmask(tree)
+    names = names_used(tree)
     code = env.compile(tree, part, part)
-    return PartTemplate(part, code, Template.from_code(env, code, env.make_globals(None)), tags), []
+    return PartTemplate(part, code, Template.from_code(env, code, env.make_globals(None)), tags, names), []
 
 
 def _fault(code: str, tag: Tag, **args: str) -> Diagnostic:
@@ -183,7 +187,7 @@ def _key(tag: str) -> str:
 
 def _syntax_faults(env: ImmutableSandboxedEnvironment, tags: tuple[Tag, ...]) -> Iterator[Diagnostic]:
     """Each tag judged by itself, then how they pair: one misspelt tag then spoils no other."""
-    stack: list[tuple[str, Tag]] = []
+    stack: list[_Open] = []
     for tag in tags[1:]:
         match = _WORD.match(tag.text)
         word = match[1] if match else ""
@@ -192,14 +196,28 @@ def _syntax_faults(env: ImmutableSandboxedEnvironment, tags: tuple[Tag, ...]) ->
         reason = _own_fault(env, text.translate(_STRAIGHT), word)
         if reason:
             yield _fault("tag-syntax", tag, reason=reason)
-        if word in _BLOCKS:
-            stack.append((_BLOCKS[word], tag))
+        if word in _BLOCKS or (reason and tag.text.startswith("{%")):
+            stack.append(_Open(_BLOCKS.get(word, ""), _kind(tag), tag))
         elif word in _BLOCKS.values():
             yield from _close(stack, word, tag)
         elif word in {"elif", "else"} and not stack:
             yield _fault("tag-unpaired", tag)
-    for _, tag in stack:
-        yield _fault("tag-unpaired", tag)
+    yield from (_fault("tag-unpaired", one.tag) for one in stack if one.closer)
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A tag that waits for its end; one whose word is misspelt may wait for any."""
+
+    closer: str
+    kind: str
+    tag: Tag
+
+
+def _kind(tag: Tag) -> str:
+    """p, tr, tc, r or nothing."""
+    match = _LETTERS.match(tag.text)
+    return match[1] if match else ""
 
 
 def _own_fault(env: ImmutableSandboxedEnvironment, tag: str, word: str) -> str:
@@ -218,12 +236,17 @@ def _own_fault(env: ImmutableSandboxedEnvironment, tag: str, word: str) -> str:
     return ""
 
 
-def _close(stack: list[tuple[str, Tag]], word: str, tag: Tag) -> Iterator[Diagnostic]:
-    if word not in [closer for closer, _ in stack]:
-        yield _fault("tag-unpaired", tag)
+def _close(stack: list[_Open], word: str, tag: Tag) -> Iterator[Diagnostic]:
+    """Ends the nearest tag of its own letter, or else the nearest; what is open inside lacks its end."""
+    fitting = [one for one in stack if one.closer == word]
+    alike = [one for one in fitting if one.kind == _kind(tag)]
+    misspelt = [one for one in stack if not one.closer]
+    for one in (*alike[-1:], *fitting[-1:], *misspelt[-1:]):
+        inside = stack[stack.index(one) + 1 :]
+        del stack[stack.index(one) :]
+        yield from (_fault("tag-unpaired", other.tag) for other in inside if other.closer)
         return
-    while (top := stack.pop())[0] != word:
-        yield _fault("tag-unpaired", top[1])
+    yield _fault("tag-unpaired", tag)
 
 
 def _forbidden(env: ImmutableSandboxedEnvironment, tree: nodes.Template, tags: tuple[Tag, ...]) -> Iterator[Diagnostic]:

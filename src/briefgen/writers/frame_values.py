@@ -119,6 +119,8 @@ def _escaped_anyway(value: object) -> object:
 def _colour(value: object) -> str:
     """RRGGBB for a cell, with or without #; Word finds a file with anything else damaged."""
     text = str(value).lstrip("#")
+    if isinstance(value, Undefined):
+        return text
     if not _COLOUR.fullmatch(text):
         raise CellError(str(value))
     return text.upper()
@@ -127,6 +129,8 @@ def _colour(value: object) -> str:
 def _span(value: object) -> int:
     """Over how many columns a cell goes."""
     text = str(value)
+    if isinstance(value, Undefined):
+        return 1
     if not (text.isascii() and text.isdigit() and 1 <= int(text) <= _MAX_COLUMNS):
         raise CellError(text)
     return int(text)
