@@ -98,6 +98,30 @@ def test_rows_repeat_and_their_tag_rows_vanish(tmp_path):
     assert lines(made(tmp_path, rows)) == ["甲", "一", "乙", "否", "丙", "三"]
 
 
+def test_loops_nest_in_rows_and_cells(tmp_path):
+    rows = table(
+        (p("{%tr for i in items %}"), p("")),
+        (
+            p("{% for n in names %}{{ loop.index }}{{ n }}{% endfor %}"),
+            p("{%p for n in names %}") + p("{{ i.name }}{{ n }}") + p("{%p endfor %}"),
+        ),
+        (p("{%tr endfor %}"), p("")),
+    )
+    assert lines(made(tmp_path, rows)) == [
+        line for i in "甲乙丙" for line in ("1赵2钱3孙", f"{i}赵", f"{i}钱", f"{i}孙")
+    ]
+
+
+def test_a_comment_takes_its_row_or_cell_with_it(tmp_path):
+    xml = part(made(tmp_path, table((p("{#tr a note #}"), p("")), (p("甲"), p("{#tc a note #}"), p("乙")))))
+    assert (xml.count("<w:tr>"), xml.count("<w:tc>")) == (1, 2)
+
+
+def test_spaces_and_tabs_of_the_data_stay(tmp_path):
+    xml = part(made(tmp_path, p("{{ a }}"), data='data: {a: "  甲\\t乙"}\n'))
+    assert '<w:t xml:space="preserve">  甲</w:t><w:tab/><w:t xml:space="preserve">乙</w:t>' in xml
+
+
 def test_columns_repeat(tmp_path):
     columns = table((p("{%tc for n in names %}"), p("{{ n }}"), p("{%tc endfor %}")))
     xml = part(made(tmp_path, columns))

@@ -36,8 +36,8 @@ _EMPTY_HOLDER = re.compile(
     r"(<w:(?:tc|hdr|ftr|txbxContent)(?: [^<>]*[^/<>])?>(?:<w:tcPr>(?:(?!</w:tcPr>).)*</w:tcPr>|<w:tcPr/>)?)"
     r"(?=</w:(?:tc|hdr|ftr|txbxContent)>)"
 )
-_PRINTED = re.compile(r"<w:t(?: [^<>]*)?>[^<]*\n[^<]*</w:t>")
-_LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+_PRINTED = re.compile(r"<w:t(?: [^<>]*)?>[^<]*[\n\t][^<]*</w:t>")
+_ELEMENT = '</w:t><w:{}/><w:t xml:space="preserve">'
 #: What may stand in a file once only, or refers to a part: the copy of a text box for older readers does without.
 _UNIQUE = re.compile(
     r"<w:(?:bookmarkStart|bookmarkEnd|commentRangeStart|commentRangeEnd) [^<>]*/>"
@@ -173,11 +173,16 @@ def _filled(text: str, marks: Mapping[str, str]) -> str:
     return text
 
 
+def _with_breaks(text: re.Match[str]) -> str:
+    return text[0].replace("\n", _ELEMENT.format("br")).replace("\t", _ELEMENT.format("tab"))
+
+
 def _mended(xml: str) -> str:
     """A loop over nothing may leave a table without rows or a cell without a paragraph: Word refuses both.
 
-    Values alone bring line ends into a part: they are breaks where text is printed, and blanks elsewhere.
+    Values alone bring line ends and tabs into a part: Word has elements for them where text is printed, and
+    elsewhere they are blanks.
     """
-    if "\n" in xml:
-        xml = _PRINTED.sub(lambda text: text[0].replace("\n", _LINE_BREAK), xml).replace("\n", " ")
+    if "\n" in xml or "\t" in xml:
+        xml = _PRINTED.sub(_with_breaks, xml).replace("\n", " ").replace("\t", " ")
     return _EMPTY_HOLDER.sub(r"\1<w:p/>", _EMPTY_TABLE.sub("", xml))

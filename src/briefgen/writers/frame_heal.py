@@ -61,9 +61,9 @@ def _rank(element: str) -> int:
 
 def _without_halves(xml: str, kind: str) -> str:
     """A mark that began or ended inside a tag loses that end to healing; the other goes too."""
-    starts, ends = (set(re.findall(rf'<w:{kind}{end} [^<>]*?w:id="(\d+)"', xml)) for end in ("Start", "End"))
+    starts, ends = (set(re.findall(rf"<w:{kind}{end} [^<>]*?w:id=[\"'](\d+)[\"']", xml)) for end in ("Start", "End"))
     for number in starts ^ ends:
-        xml = re.sub(rf'<w:{kind}(?:Start|End) [^<>]*?w:id="{number}"[^<>]*?/>', "", xml)
+        xml = re.sub(rf"<w:{kind}(?:Start|End) [^<>]*?w:id=[\"']{number}[\"'][^<>]*?/>", "", xml)
     return xml
 
 
@@ -88,4 +88,4 @@ def unpack_healed(stored: bytes | None, data: bytes) -> dict[str, str]:
 
 
 def _text(data: bytes) -> str:
-    return data.decode("utf-8-sig").replace("\r", " ").replace("\n", " ")
+    return data.decode("utf-8-sig").replace("\r", " ").replace("\n", " ").replace("\t", " ")

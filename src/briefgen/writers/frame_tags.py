@@ -141,7 +141,7 @@ def _tangled(tags: tuple[Tag, ...]) -> Iterator[Diagnostic]:
 
 def _with_lines(file: str, part: str, healed: str, text: PartText, slots: Slots) -> tuple[str, tuple[Tag, ...]]:
     """The healed text with a newline in every tag, and the tags by line; a slot becomes its mark."""
-    healed = healed.replace("\r", " ").replace("\n", " ")
+    healed = healed.replace("\r", " ").replace("\n", " ").replace("\t", " ")
     waiting = _typed_tags(file, part, text)
     pieces: list[str] = []
     last = Tag("", FramePlace(file, part, 0, ""))
