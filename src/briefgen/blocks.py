@@ -231,19 +231,17 @@ def word_files(field: Field, name: str = "") -> Iterator[tuple[str, WordFile]]:
             pass
 
 
-def facts_of(field: Field) -> Iterator[str]:
-    """The ids of the facts that a field prints."""
+def sentences(field: Field) -> Iterator[Sentence]:
+    """The sentences inside a field, in order."""
     match field:
-        case Number():
-            yield field.fact
-        case Sentence(inlines):
-            yield from (inline.fact for inline in inlines if isinstance(inline, Number))
+        case Sentence():
+            yield field
         case tuple():
             for item in field:
-                yield from facts_of(item)
+                yield from sentences(item)
         case Mapping():
             for item in field.values():
-                yield from facts_of(item)
+                yield from sentences(item)
         case _:
             pass
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import BytecodeCache
 
-from briefgen.blocks import ChartBackend, Document, Number, facts_of, inlines_of, word_files
+from briefgen.blocks import ChartBackend, Document, Number, inlines_of, sentences, word_files
 from briefgen.brief import Brief, read_brief
 from briefgen.compose import compose, repeated_keys, unmet
 from briefgen.diagnostics import BriefgenError, Diagnostic, has_errors, in_order
@@ -82,8 +82,9 @@ class Result:
         """The ids of the facts that the document prints or draws."""
         if self.document is None:
             return frozenset()
-        printed = {i.fact for b in self.document.blocks for i in inlines_of(b) if isinstance(i, Number)}
-        return frozenset(printed | set(facts_of(self.document.fields)) | self.document.drawn)
+        inlines = [inline for block in self.document.blocks for inline in inlines_of(block)]
+        inlines += [inline for sentence in sentences(self.document.fields) for inline in sentence.inlines]
+        return frozenset({i.fact for i in inlines if isinstance(i, Number)} | self.document.drawn)
 
     @property
     def unused(self) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ import re
 import pytest
 
 from briefgen.diagnostics import Severity, format_diagnostic
+from briefgen.tracing.review import Provenance
+from briefgen.tracing.values import values
 from tests.writers.edited import DOCUMENT, built, edited, part, read, with_body
 from tests.writers.frames import BODY, docx, field, link, p, parts, table, zipped
 
@@ -46,6 +48,12 @@ def test_a_brief_without_sections_builds_through_a_frame_without_slots(tmp_path)
     assert lines(result) == ['客户：甲公司 <5% & "引号"']
     assert [d.code for d in result.diagnostics if d.severity is Severity.ERROR] == []
     assert result.used == {"产值"}
+
+
+def test_the_numbers_of_data_are_listed_and_looked_for(tmp_path):
+    result = made(tmp_path, p("{{ output }}"))
+    rows = values(result.document, Provenance(result.edition, result.diagnostics, "zh"))
+    assert [(row.number, row.sentence, row.fact) for row in rows] == [("4217.2亿元", "产值4217.2亿元", "产值")]
 
 
 def test_the_same_brief_gives_the_same_bytes(tmp_path):

@@ -113,8 +113,8 @@ def test_a_pack_gives_slots_of_an_older_template_their_meaning(tmp_path):
 # -- cells and text boxes --------------------------------------------------------------------------
 
 SPLIT = (
-    '<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc><w:tcPr><w:tcW w:w="5000" w:type="dxa"/></w:tcPr>{}</w:tc>'
-    '<w:tc><w:tcPr><w:tcW w:w="3844" w:type="dxa"/></w:tcPr>{}</w:tc></w:tr></w:tbl>'
+    '<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="5000"/><w:gridCol w:w="2000"/><w:gridCol w:w="1844"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w="5000" w:type="dxa"/></w:tcPr>{}</w:tc>'
+    '<w:tc><w:tcPr><w:tcW w:w="2500" w:type="pct"/><w:gridSpan w:val="2"/></w:tcPr>{}</w:tc></w:tr></w:tbl>'
 )
 
 

@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-_PICTURES = frozenset({"w:drawing", "w:pict"})
+#: What stands in a paragraph and is no text.
+_CONTENT = frozenset({"w:drawing", "w:pict", "w:footnoteReference", "w:endnoteReference"})
+_FULL_WIDTH = ("｛｛", "{｛", "｛{", "｛%", "{％", "｛％")
 _FONT_KEYS = ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs")
 _SPOKEN = frozenset({"descr", "title"})
 #: The roots of core, app and custom properties; a property is a child of the root.
@@ -113,6 +115,8 @@ class _Walk:
         self.rows: list[int] = []
         self.cells: list[int] = []
         self.widths: list[int] = []
+        self.grids: list[list[int]] = []
+        self.columns: list[int] = []
         self.extent = 0
         self.instructions: list[list[str]] = []
         self.loose: list[str] = []
@@ -125,17 +129,26 @@ class _Walk:
         match name:
             case "w:p":
                 self._open_line()
+            case "w:tbl":
+                self.grids.append([])
+            case "w:gridCol" if self.grids:
+                self.grids[-1].append(_number(attributes, "w:w", 0))
             case "w:tr":
                 self.row += 1
                 self.rows.append(self.row)
+                self.columns.append(0)
+            case "w:gridSpan" if self.widths and self.columns:
+                more = _number(attributes, "w:val", 1) - 1
+                self.widths[-1] += sum(self.grids[-1][self.columns[-1] :][:more])
+                self.columns[-1] += more
             case "w:tc":
                 self.cell += 1
                 self.cells.append(self.cell)
-                self.widths.append(0)
+                self.widths.append(self._next_column())
             case "w:txbxContent":
                 self.widths.append(max(self.extent - _BOX_INSETS, 0))
-            case "w:tcW" if self.widths and attributes.get("w:type") == "dxa":
-                self.widths[-1] = max(_number(attributes, "w:w", 0) - _CELL_MARGINS, 0)
+            case "w:br" if self.open and attributes.get("w:type") in ("page", "column"):
+                self.open[-1].picture = True
             case "w:tab" | "w:br" | "w:cr" if self.open and "w:r" in self.path[-2:]:
                 self.open[-1].text.append(" ")
             case "w:sectPr" if self.open:
@@ -149,7 +162,7 @@ class _Walk:
             case "mc:Fallback" if self.choice_numbers:
                 # The same paragraphs once more, for older readers: the same numbers.
                 self.number = self.choice_numbers[-1]
-            case _ if name in _PICTURES and self.open:
+            case _ if name in _CONTENT and self.open:
                 self.open[-1].picture = True
             case _ if len(self.path) == _PROPERTY_DEPTH and self._has_properties():
                 self._open_line()
@@ -159,8 +172,11 @@ class _Walk:
         match name:
             case "w:p":
                 self._close_line()
+            case "w:tbl":
+                self.grids.pop()
             case "w:tr":
                 self.rows.pop()
+                self.columns.pop()
             case "w:tc":
                 self.cells.pop()
                 self.widths.pop()
@@ -200,6 +216,13 @@ class _Walk:
         kept = Line(line.number, text, line.row, line.cell, line.breaks_section, line.picture, line.width)
         self.found.lines.append(kept)
 
+    def _next_column(self) -> int:
+        """The width of the column a cell begins in, less its margins; 0 where the table has no grid."""
+        columns = self.grids[-1][self.columns[-1] :][:1] if self.grids and self.columns else []
+        if self.columns:
+            self.columns[-1] += 1
+        return max(sum(columns) - _CELL_MARGINS, 0)
+
     def _has_properties(self) -> bool:
         """Whether this part holds document properties: each then is a line."""
         return self.path[0].rpartition(":")[2] in _PROPERTIES
@@ -212,9 +235,9 @@ class _Walk:
 
     def _watch_attributes(self, name: str, attributes: dict[str, str]) -> None:
         for key, value in attributes.items():
-            if "{{" in value or "{%" in value:
-                where = self.found.spoken if name.endswith(":docPr") and key in _SPOKEN else self.found.misplaced
-                where.append((self.number, value))
+            spoken = name.endswith(":docPr") and key in _SPOKEN
+            if "{{" in value or "{%" in value or (spoken and any(opener in value for opener in _FULL_WIDTH)):
+                (self.found.spoken if spoken else self.found.misplaced).append((self.number, value))
         match name:
             case "w:rFonts":
                 self.found.fonts.update(attributes[key] for key in _FONT_KEYS if attributes.get(key))
