@@ -15,7 +15,7 @@ import briefgen
 from briefgen.arguments import parser
 from briefgen.blocks import plain
 from briefgen.brief import Head, read_brief
-from briefgen.cli import DONE, INPUT_AT_FAULT, MACHINE_AT_FAULT, WARNED
+from briefgen.commands.report import DONE, INPUT_AT_FAULT, MACHINE_AT_FAULT, WARNED
 from briefgen.diagnostics import BriefgenError, Severity, format_diagnostic
 from briefgen.narrative import Narratives, NarrativeSource
 from briefgen.nodes import Node
