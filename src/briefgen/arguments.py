@@ -84,8 +84,10 @@ def parser(language: Language) -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=briefgen.__version__, help=say("version"))
     commands = top.add_subparsers(dest="command", required=True, title=say("commands"), metavar="COMMAND")
 
-    def command(name: str) -> argparse.ArgumentParser:
-        sub = commands.add_parser(name, help=say(name), description=say(name))
+    def command(name: str, group: Any = commands, prefix: str = "") -> argparse.ArgumentParser:  # noqa: ANN401
+        module = f"{prefix}{name}"
+        sub: argparse.ArgumentParser = group.add_parser(name, help=say(module), description=say(module))
+        sub.set_defaults(module=module)
         sub.add_argument("--lang", choices=("zh", "en"), default=language, help=say("lang"))
         sub.add_argument("--format", choices=("text", "json"), default="text", help=say("format"))
         return sub
@@ -119,4 +121,9 @@ def parser(language: Language) -> argparse.ArgumentParser:
     verify.add_argument("--pack", metavar="NAME|DIR", help=say("pack"))
     command("schema")
     command("packs")
+    pack = commands.add_parser("pack", help=say("pack-group"), description=say("pack-group"))
+    group = pack.add_subparsers(dest="pack_command", required=True, title=say("commands"), metavar="COMMAND")
+    made = command("new", group, "pack_")
+    made.add_argument("name", metavar="NAME", help=say("pack-name"))
+    made.add_argument("--from", dest="parent", metavar="PACK", default="jianbao", help=say("pack-from"))
     return top

@@ -22,6 +22,11 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "diff-sentences": ("文字：{count} 处不同", "sentences: {count} differ"),
     "schema": ("输出 JSON Schema，供编辑器提示和校验", "print the JSON Schema for editors"),
     "packs": ("列出可用模板", "list the packs there are"),
+    "pack-group": ("新建、检查、查看、预览模板", "make, prove, show and preview a pack"),
+    "pack_new": ("新建一个模板：版式和一个栏目的句子可以改，其余沿用", "make a pack that extends another"),
+    "pack-name": ("模板名称，放在 templates 下；也可以是文件夹路径", "its name, put under templates, or a folder"),
+    "pack-from": ("继承哪个模板（默认 jianbao）", "the pack it extends (default: jianbao)"),
+    "pack-made": ("已新建模板：{path}\n先看 {path}/README.md", "made the pack {path}\nread {path}/README.md first"),
     "verify": (
         "核对改过的 Word 文件，逐个数字与 YAML 比对",
         "hold an edited Word file against its brief, number by number",

@@ -1435,6 +1435,13 @@ MESSAGES: dict[str, Message] = {
     "pack-unknown": Message(
         "error", "找不到模板“{name}”", "there is no pack “{name}”", "可用：{known}", "known: {known}"
     ),
+    "pack-name": Message(
+        "error",
+        "模板不能叫“{name}”",
+        "a pack cannot be called “{name}”",
+        "只用汉字、字母、数字、下划线和连字符，不以连字符开头",
+        "letters, digits, underscores and hyphens only, no hyphen first",
+    ),
     "pack-file-missing": Message("error", "模板里缺少 {name}", "the pack lacks {name}"),
     "pack-file-outside": Message(
         "error",
