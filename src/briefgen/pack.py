@@ -51,7 +51,7 @@ class Pack:
 
 
 @dataclass(frozen=True, slots=True)
-class _Link:
+class Link:
     """One folder of a chain of packs, child first."""
 
     folder: Folder
@@ -93,6 +93,11 @@ def load_pack(name_or_dir: str, *, search: Sequence[Path] = ()) -> Pack:
     return cached.pack
 
 
+def read_chain(name_or_dir: str, *, search: Sequence[Path] = ()) -> list[Link]:
+    """The folders a pack is put together from, the pack itself first; raises BriefgenError as `load_pack` does."""
+    return _chain(_find(name_or_dir, search))
+
+
 def list_packs(*, search: Sequence[Path] = ()) -> list[tuple[str, str, str]]:
     """Name, title and description of every pack that can be used by itself, those of `search` first."""
     found: dict[str, tuple[str, str, str]] = {}
@@ -124,9 +129,9 @@ def _find(name_or_dir: str, search: Sequence[Path]) -> Path:
 # -- the chain -------------------------------------------------------------------------------------
 
 
-def _chain(path: Path) -> list[_Link]:
+def _chain(path: Path) -> list[Link]:
     """The folder and what it extends; raises with the faults of all their manifests."""
-    chain: list[_Link] = []
+    chain: list[Link] = []
     findings: list[Diagnostic] = []
     following: Path | None = path
     while following is not None:
@@ -136,7 +141,7 @@ def _chain(path: Path) -> list[_Link]:
         findings += faults
         if manifest is None:
             break
-        chain.append(_Link(folder, manifest))
+        chain.append(Link(folder, manifest))
         following, faults = _parent(chain)
         findings += faults
     if has_errors(findings):
@@ -149,7 +154,7 @@ def _folder(path: Path) -> Folder:
     return Folder(path, f"templates/{path.name}" if trusted else str(path), trusted=trusted)
 
 
-def _parent(chain: list[_Link]) -> tuple[Path | None, list[Diagnostic]]:
+def _parent(chain: list[Link]) -> tuple[Path | None, list[Diagnostic]]:
     """The folder the last pack extends: beside it, or built in."""
     last = chain[-1]
     name = last.manifest.texts.get("extends")
@@ -172,7 +177,7 @@ def _parent(chain: list[_Link]) -> tuple[Path | None, list[Diagnostic]]:
     return path, []
 
 
-def _text(chain: list[_Link], key: str, default: str) -> str:
+def _text(chain: list[Link], key: str, default: str) -> str:
     return next((str(link.manifest.texts[key]) for link in chain if key in link.manifest.texts), default)
 
 
@@ -184,9 +189,8 @@ def _state(folders: tuple[Folder, ...]) -> tuple[object, ...]:
 # -- the pack --------------------------------------------------------------------------------------
 
 
-def _assemble(chain: list[_Link]) -> Pack:
-    findings: list[Diagnostic] = []
-    narratives = _narratives(chain, findings)
+def _assemble(chain: list[Link]) -> Pack:
+    narratives, findings = narratives_of(chain)
     frame = _frame(chain, findings)
     manifests = [link.manifest for link in reversed(chain)]
     wanted = {role: style for manifest in manifests for role, style in manifest.styles.items()}
@@ -215,8 +219,10 @@ def _assemble(chain: list[_Link]) -> Pack:
     )
 
 
-def _narratives(chain: list[_Link], findings: list[Diagnostic]) -> dict[str, NarrativeSource]:
+def narratives_of(chain: Sequence[Link]) -> tuple[dict[str, NarrativeSource], list[Diagnostic]]:
+    """The narratives by name, those of the pack before those of what it extends; and files that cannot be read."""
     found: dict[str, NarrativeSource] = {}
+    findings: list[Diagnostic] = []
     for link in reversed(chain):
         for name in link.folder.names(NARRATIVES, _ENDING):
             text, fault = link.folder.text(f"{NARRATIVES}/{name}")
@@ -225,10 +231,10 @@ def _narratives(chain: list[_Link], findings: list[Diagnostic]) -> dict[str, Nar
             else:
                 file = link.folder.shown(f"{NARRATIVES}/{name}")
                 found[name.removesuffix(_ENDING)] = NarrativeSource(text, file)
-    return found
+    return found, findings
 
 
-def _frame_of(chain: list[_Link]) -> tuple[Folder, str, YamlPlace] | None:
+def _frame_of(chain: list[Link]) -> tuple[Folder, str, YamlPlace] | None:
     """The nearest pack that names a frame or has one."""
     for link in chain:
         name = link.manifest.texts.get("frame")
@@ -239,7 +245,7 @@ def _frame_of(chain: list[_Link]) -> tuple[Folder, str, YamlPlace] | None:
     return None
 
 
-def _frame(chain: list[_Link], findings: list[Diagnostic]) -> Frame | None:
+def _frame(chain: list[Link], findings: list[Diagnostic]) -> Frame | None:
     found = _frame_of(chain)
     if found is None:
         name = chain[0].folder.path.name

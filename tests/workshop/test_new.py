@@ -56,7 +56,9 @@ def test_what_is_there_is_not_overwritten(cli: Cli, tmp_path: Path):
 
 
 @pytest.mark.parametrize(("arguments", "code"), [(("a.b",), "pack-name"), (("甲", "--from", "jianbo"), "pack-unknown")])
-def test_a_bad_name_or_parent_is_told_and_leaves_nothing(cli: Cli, tmp_path: Path, arguments: tuple[str, ...], code: str):
+def test_a_bad_name_or_parent_is_told_and_leaves_nothing(
+    cli: Cli, tmp_path: Path, arguments: tuple[str, ...], code: str
+):
     run = cli("pack", "new", *arguments)
     assert run.code == 2
     assert code in run.err
