@@ -155,3 +155,5 @@ def _add_pack_commands(commands: _Commands) -> None:
         if name == "preview":
             commands.option(sub, "-o", "--output", metavar="FILE", help="preview-output")
             commands.option(sub, "--pdf", action="store_true")
+    watch = commands.add("watch", pack="NAME|DIR")
+    commands.option(watch, "--brief", metavar="BRIEF", help="watch-brief")

@@ -36,6 +36,12 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "用示例文稿生成一份，每种标题、段落、列表、表格、图都有",
         "build the pack with a brief that shows every heading, paragraph, list, table and chart",
     ),
+    "pack_watch": (
+        "每存一次盘就重新生成一次，有 LibreOffice 时连同 PDF；按 Ctrl+C 结束",
+        "build again at every save, with a PDF where LibreOffice is; Ctrl+C ends it",
+    ),
+    "watch-brief": ("用哪份文稿（默认用示例文稿）", "with which brief (default: the sample of `pack preview`)"),
+    "watch-ended": ("不再监视", "no longer watching"),
     "preview-output": (
         "输出文件（默认 outputs/预览-<模板>.docx）",
         "the file to write (default: outputs/预览-<pack>.docx)",

@@ -83,7 +83,7 @@ def load_pack(name_or_dir: str, *, search: Sequence[Path] = ()) -> Pack:
 
     Raises BriefgenError with all faults of the chain's manifests, or else of frame, styles and narratives.
     """
-    path = _find(name_or_dir, search)
+    path = find_pack(name_or_dir, search=search)
     key = path.resolve()
     cached = _CACHE.get(key)
     if cached is None or _state(cached.folders) != cached.state:
@@ -95,7 +95,7 @@ def load_pack(name_or_dir: str, *, search: Sequence[Path] = ()) -> Pack:
 
 def read_chain(name_or_dir: str, *, search: Sequence[Path] = ()) -> list[Link]:
     """The folders a pack is put together from, the pack itself first; raises BriefgenError as `load_pack` does."""
-    return _chain(_find(name_or_dir, search))
+    return _chain(find_pack(name_or_dir, search=search))
 
 
 def list_packs(*, search: Sequence[Path] = ()) -> list[tuple[str, str, str]]:
@@ -113,7 +113,8 @@ def _folders(parent: Path) -> list[Path]:
     return sorted(p for p in parent.iterdir() if (p / MANIFEST).is_file()) if parent.is_dir() else []
 
 
-def _find(name_or_dir: str, search: Sequence[Path]) -> Path:
+def find_pack(name_or_dir: str, *, search: Sequence[Path] = ()) -> Path:
+    """The folder of a pack; raises BriefgenError where there is none of the name."""
     parents = [*search, builtin_packs_dir()]
     if PLAIN_NAME.fullmatch(name_or_dir):
         candidates = [parent / name_or_dir for parent in parents]
