@@ -191,9 +191,7 @@ def _syntax_faults(env: ImmutableSandboxedEnvironment, tags: tuple[Tag, ...]) ->
     for tag in tags[1:]:
         match = _WORD.match(tag.text)
         word = match[1] if match else ""
-        cell = CELL_TAG.fullmatch(tag.text)
-        text = (f"{{{{ {cell['expression']} }}}}" if cell["value"] else "") if cell else _KIND.sub(r"\1 ", tag.text)
-        reason = _own_fault(env, text.translate(_STRAIGHT), word)
+        reason = _own_fault(env, as_jinja(tag.text), word)
         if reason:
             yield _fault("tag-syntax", tag, reason=reason)
         if word in _BLOCKS or (reason and tag.text.startswith("{%")):
@@ -218,6 +216,14 @@ def _kind(tag: Tag) -> str:
     """p, tr, tc, r or nothing."""
     match = _LETTERS.match(tag.text)
     return match[1] if match else ""
+
+
+def as_jinja(tag: str) -> str:
+    """A tag as typed in Word, as Jinja by itself reads it: without its letter, the value of a cell as a print."""
+    cell = CELL_TAG.fullmatch(tag)
+    if cell:
+        tag = f"{{{{ {cell['expression']} }}}}" if cell["value"] else ""
+    return _KIND.sub(r"\1 ", tag).translate(_STRAIGHT)
 
 
 def _own_fault(env: ImmutableSandboxedEnvironment, tag: str, word: str) -> str:
