@@ -1492,7 +1492,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "tag-from-data": Message(
         "info",
-        "标签 {tag} 里的“{name}”要由文稿的 data（数据）给出",
+        "标签 {tag} 里的“{name}”要由文稿的 资料（data）给出",
         "“{name}” in the tag {tag} has to come from `data` of the brief",
     ),
     "narrative-unused": Message(

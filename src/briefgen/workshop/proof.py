@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from briefgen.pack import Link
     from briefgen.pipeline import Result
 
+_OF_A_BRIEF = frozenset({"unknown-tag", "slot-unfilled", "section-unplaced"})
 _SPARSE_FILE = "starter.yaml"
 _REFERRED = re.compile(r"""\{%[-+]?\s*(?:import|include|extends|from)\s+["'](.+?)["']""")
 
@@ -79,14 +80,19 @@ def _words_of(path: Path) -> Iterator[str]:
 def _said(name_or_dir: str, search: Sequence[Path]) -> Iterator[Diagnostic]:
     """What shows when the pack has something to say."""
     full = _built(sample_brief(), SAMPLE_FILE, name_or_dir, search)
-    yield from of_the_pack(full.diagnostics)
+    yield from _proven(full.diagnostics)
     if full.document is not None and full.pack is not None:
         yield from unknown_names(full.pack.frame, full.document.fields)
-    yield from of_the_pack(_built(starter().encode(), _SPARSE_FILE, name_or_dir, search).diagnostics)
+    yield from _proven(_built(starter().encode(), _SPARSE_FILE, name_or_dir, search).diagnostics)
 
 
 def _built(source: bytes, file: str, name_or_dir: str, search: Sequence[Path]) -> Result:
     return briefgen.generate(source, file=file, pack=name_or_dir, packs=search, read_file=sample_file)
+
+
+def _proven(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Without what another brief may have: sections for slots, and data for names, which are proven apart."""
+    return (diagnostic for diagnostic in of_the_pack(found) if diagnostic.code not in _OF_A_BRIEF)
 
 
 def of_the_pack(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
