@@ -1413,8 +1413,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "slot-missing": Message(
         "error",
-        "框架里没有放正文的位置",
-        "the frame has no place for the body",
+        "框架里既没有标签，也没有放正文的位置",
+        "the frame has neither a tag nor a place for the body",
         "在正文处单起一段，写 {{{{p body }}}}",
         "write {{{{p body }}}} in a paragraph of its own",
     ),

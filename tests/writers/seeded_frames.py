@@ -12,7 +12,8 @@ from pathlib import Path
 from tests.writers.edited import built_in
 from tests.writers.frames import BODY, NAMESPACES, WORD, field, link, p, parts, r, table, zipped
 
-DOC, HEAD, FOOT, NOTES = "word/document.xml", "word/header1.xml", "word/footer1.xml", "word/footnotes.xml"
+DOC, HEAD, FOOT = "word/document.xml", "word/header1.xml", "word/footer1.xml"
+NOTES, ENDS = "word/footnotes.xml", "word/endnotes.xml"
 CORE_PART, APP_PART, CUSTOM_PART = "docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"
 OFFICE = "application/vnd.openxmlformats-officedocument"
 PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -48,10 +49,13 @@ def base() -> dict[str, bytes]:
         *PARAGRAPHS,
         header=p("{{ brief.series }}") + p("{{ brief.issuer }}"),
         core='<dc:title xmlns:dc="http://purl.org/dc/elements/1.1/">{{ brief.title }}</dc:title>',
-        links=link("footer", "footer1.xml").replace("rId7", "rId21") + link("footnotes", "footnotes.xml"),
+        links=link("footer", "footer1.xml").replace("rId7", "rId21")
+        + link("footnotes", "footnotes.xml")
+        + link("endnotes", "endnotes.xml").replace("rId7", "rId22"),
         extra={
             FOOT: f"<w:ftr {NAMESPACES}>{p('{{ meeting.name }}')}</w:ftr>",
             NOTES: f'<w:footnotes {NAMESPACES}><w:footnote w:id="2">{p("{{ brief.issuer }}供稿")}</w:footnote></w:footnotes>',
+            ENDS: f'<w:endnotes {NAMESPACES}><w:endnote w:id="2">{p("第{{ brief.number }}期")}</w:endnote></w:endnotes>',
             APP_PART: f'<Properties xmlns="{PROPERTIES}/extended-properties"><Company>{{{{ brief.issuer }}}}</Company></Properties>',
             CUSTOM_PART: f'<Properties xmlns="{PROPERTIES}/custom-properties" xmlns:vt="{PROPERTIES}/docPropsVTypes">'
             '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="期号"><vt:lpwstr>{{ brief.number }}'
@@ -62,6 +66,7 @@ def base() -> dict[str, bytes]:
     kinds = {
         FOOT: f"{WORD}.footer+xml",
         NOTES: f"{WORD}.footnotes+xml",
+        ENDS: f"{WORD}.endnotes+xml",
         APP_PART: f"{OFFICE}.extended-properties+xml",
         CUSTOM_PART: f"{OFFICE}.custom-properties+xml",
     }
@@ -128,6 +133,7 @@ FAULTS = (
     Seeded("a misspelt field in a footer", "unknown-tag", FOOT, 1, "{{ meeting.name }}", "{{ meeting.nmae }}"),
     Seeded("a misspelt field in a text box", "unknown-tag", DOC, 4, BOXED, r("{{ brief.dtae }}"), 2),
     Seeded("a misspelt field in a footnote", "unknown-tag", NOTES, 1, "brief.issuer", "brief.isser"),
+    Seeded("a misspelt field in an endnote", "unknown-tag", ENDS, 1, "brief.number", "brief.nomber"),
     Seeded("a misspelt field in the title property", "unknown-tag", CORE_PART, 1, "brief.title", "brief.titel"),
     Seeded("a misspelt field in the company property", "unknown-tag", APP_PART, 1, "brief.issuer", "brief.issur"),
     Seeded("a misspelt field in a custom property", "unknown-tag", CUSTOM_PART, 1, "brief.number", "brief.nummer"),

@@ -271,6 +271,16 @@ def test_the_content_of_a_word_file_goes_into_its_slot(tmp_path):
     assert "<!--" not in part(results[0])
 
 
+def test_a_tag_may_ask_for_a_word_file_and_not_print_it(tmp_path):
+    frame = with_body(p("{% if f.summary %}附文件{% endif %}") + p("{{p f.summary }}") + p(BODY))
+    more, pack = "data: {f: {summary: {docx: 附件.docx}}}\n", "slots: {f.summary: docx}\n"
+    words = [one.text for one in read(built(tmp_path, frame, more=more, pack=pack, files=files(listed()))).paragraphs]
+    assert {"附文件", "前言共3条"} <= set(words)
+    printed = with_body(p("{{ f.summary }}") + p("{{p f.summary }}") + p(BODY))
+    refused = built(tmp_path, printed, more=more, pack=pack, files=files(listed()))
+    assert [d.code for d in refused.diagnostics] == ["tag-unprintable"]
+
+
 def test_a_file_that_ends_with_a_table_leaves_a_cell_its_paragraph(tmp_path):
     frame = with_body(table((p("{{p summary }}"), p("旁"))) + p(BODY))
     xml = part(built(tmp_path, frame, more=ATTACHED, pack=SLOT, files=files(listed())))

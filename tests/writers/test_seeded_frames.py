@@ -15,7 +15,8 @@ def test_the_frame_without_a_fault_builds(tmp_path):
     assert result.diagnostics == ()
     words = [one.text for one in read(result).paragraphs]
     assert words[:8] == ["示例工业简报", "第12期", "印发", "2024年12月28日", "赵", "主任", "钱", "副主任"]
-    assert words[-4:] == ["示例工业简报", "示例区经济委员会", "工业经济工作会议", "示例区经济委员会供稿"]
+    assert words[-5:-1] == ["示例工业简报", "示例区经济委员会", "工业经济工作会议", "示例区经济委员会供稿"]
+    assert words[-1] == "第12期"
     assert "工业运行稳中有进" in part(result, "docProps/core.xml")
     assert "<Company>示例区经济委员会</Company>" in part(result, "docProps/app.xml")
     assert "<vt:lpwstr>12</vt:lpwstr>" in part(result, "docProps/custom.xml")

@@ -57,6 +57,12 @@ class Several(tuple[object, ...]):
         return any(self)
 
 
+class Attached:
+    """A Word file of the data: a tag may ask whether it is there, and nothing more."""
+
+    __slots__ = ()
+
+
 class Group:
     """Fields by name; reached by `group.name` only, since it has no attributes of its own."""
 
@@ -85,7 +91,7 @@ def view(field: Field) -> object:
         case tuple():
             return Several(view(item) for item in field)
         case WordFile():
-            return field
+            return Attached()
         case _:
             return Group({name: view(item) for name, item in field.items()})
 
