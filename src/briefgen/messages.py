@@ -1466,6 +1466,27 @@ MESSAGES: dict[str, Message] = {
     "pack-file-encoding": Message(
         "error", "{name} 不是 UTF-8 文本", "{name} is not UTF-8 text", "另存为 UTF-8 编码", "save it as UTF-8"
     ),
+    "pack-file-special": Message(
+        "error",
+        "{name} 不是普通文件",
+        "{name} is no ordinary file",
+        "模板里只放普通的文件和文件夹，不放管道、设备",
+        "a pack holds plain files and folders, no pipes and no devices",
+    ),
+    "pack-too-many-files": Message(
+        "error",
+        "文件夹 {name} 里的文件超过 {limit} 个",
+        "the folder {name} holds more than {limit} files",
+        "是否指错了文件夹？模板的文件夹里只放模板的文件",
+        "is this the right folder? A pack's folder holds the files of the pack only",
+    ),
+    "pack-limit": Message(
+        "error",
+        "模板“{pack}”超出了限度（{limit}），没有继续生成",
+        "the pack “{pack}” needs more than is allowed ({limit}) and was stopped",
+        "检查模板里的循环和重复的文字；来历不明的模板不要使用",
+        "look for loops and repeated text in the pack; do not use a pack of unknown origin",
+    ),
     "pack-extends-cycle": Message(
         "error", "模板的继承绕成了圈：{chain}", "packs extend each other in a circle: {chain}"
     ),

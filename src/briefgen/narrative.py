@@ -28,6 +28,7 @@ from briefgen.blocks import Block
 from briefgen.diagnostics import BriefgenError, Diagnostic, TemplatePlace, in_order
 from briefgen.gate import ALLOWED_TESTS, CHOOSING, DIGIT, Filter, GateEnvironment, Refusal, wrap
 from briefgen.grammar import Known, nearest, read
+from briefgen.limits import LimitReachedError
 from briefgen.marks import MARK, MARK_CHARACTER, Located, locate
 from briefgen.markup import parse_located
 
@@ -97,6 +98,9 @@ class Narratives:
             source = "".join(template.root_render_func(values))
         except Refusal as refusal:
             raise BriefgenError([self._told(refusal, file, context)]) from refusal
+        except LimitReachedError as reached:
+            reached.place = _place(reached.__traceback__, file)
+            raise
         except _TEMPLATE_FAULTS as error:
             place = _place(error.__traceback__, file)
             raise BriefgenError([Diagnostic("narrative-failed", place, {"reason": _reason(error)})]) from error
