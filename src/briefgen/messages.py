@@ -1240,6 +1240,20 @@ MESSAGES: dict[str, Message] = {
     "docx-doctype": Message(
         "error", "文档部件里有 DOCTYPE 声明，不予读取", "a part declares a DOCTYPE and is not read"
     ),
+    "docx-disguised": Message(
+        "error",
+        "文档部件的命名空间前缀不寻常（{prefix}），不予读取",
+        "a part gives a namespace an unusual prefix ({prefix}) and is not read",
+        "用 Word 或 WPS 打开并另存一次",
+        "open it in Word or WPS and save it again",
+    ),
+    "docx-picture": Message(
+        "error",
+        "框架里的图片不能用：{what}",
+        "a picture of the frame cannot be used: {what}",
+        "换成不超过 4000 万像素的 PNG 或 JPEG 图片",
+        "use a PNG or JPEG picture of at most 40 million pixels",
+    ),
     "docx-damaged-part": Message(
         "error",
         "文档部件已损坏，不是完整的 XML",
@@ -1486,6 +1500,13 @@ MESSAGES: dict[str, Message] = {
         "the pack “{pack}” needs more than is allowed ({limit}) and was stopped",
         "检查模板里的循环和重复的文字；来历不明的模板不要使用",
         "look for loops and repeated text in the pack; do not use a pack of unknown origin",
+    ),
+    "too-much-text": Message(
+        "error",
+        "这一处印出的文字超过 {limit} 个字符",
+        "this prints more than {limit} characters",
+        "检查循环套循环的地方",
+        "look for loops inside loops",
     ),
     "pack-extends-cycle": Message(
         "error", "模板的继承绕成了圈：{chain}", "packs extend each other in a circle: {chain}"

@@ -58,8 +58,10 @@ _EMPTY_CLAUSE: Final = re.compile(
     r"|(?m:^[ \t]*(?:[，。；、：）？！]|(?:#{1,4}|-|[0-9]+\.)[ \t]*$))"
 )
 _LIST_NUMBER: Final = re.compile(r"(?m)^[ \t]*[0-9]+\.(?=[ \t])")
+#: Characters that one section may print, marks and all: some two hundred pages.
+_MAX_PRINTED: Final = 300_000
 #: Raise this when gate or grammar change what they let through: kept code of an older engine is not used.
-_ENGINE: Final = 1
+_ENGINE: Final = 2
 
 
 class Narratives:
@@ -104,6 +106,9 @@ class Narratives:
         except _TEMPLATE_FAULTS as error:
             place = _place(error.__traceback__, file)
             raise BriefgenError([Diagnostic("narrative-failed", place, {"reason": _reason(error)})]) from error
+        if len(source) > _MAX_PRINTED:
+            place = TemplatePlace(file, 0)
+            raise BriefgenError([Diagnostic("too-much-text", place, {"limit": str(_MAX_PRINTED)})])
         located = locate(source, TemplatePlace(file, 0))
         if findings := in_order(_scan(located)):
             raise BriefgenError(findings)

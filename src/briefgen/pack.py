@@ -240,7 +240,9 @@ def narratives_of(chain: Sequence[Link]) -> tuple[dict[str, NarrativeSource], li
     found: dict[str, NarrativeSource] = {}
     findings: list[Diagnostic] = []
     for link in reversed(chain):
-        for name in link.folder.names(NARRATIVES, _ENDING):
+        names, fault = link.folder.names(NARRATIVES, _ENDING)
+        findings += [fault] if fault is not None else []
+        for name in names:
             text, fault = link.folder.text(f"{NARRATIVES}/{name}")
             if fault is not None:
                 findings.append(fault)

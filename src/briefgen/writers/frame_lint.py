@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.diagnostics import Diagnostic, FramePlace
-from briefgen.writers.frame_xml import Line, PartText
+from briefgen.writers.frame_xml import NESTED, Line, PartText
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 #: Where blocks go; a frame must have the first and may have the others.
@@ -107,7 +107,9 @@ def _lint_neighbours(
 
 def _lint_field(instruction: str, origin: FramePlace) -> Iterator[Diagnostic]:
     words = instruction.split()
-    if "{{" in instruction or "{%" in instruction:
+    if NESTED in instruction:
+        yield Diagnostic("frame-field", origin, {"field": instruction.strip()})
+    elif "{" in instruction:
         yield Diagnostic("tag-misplaced", origin)
     elif words and words[0].upper() not in _FIELDS:
         yield Diagnostic("frame-field", origin, {"field": words[0]})

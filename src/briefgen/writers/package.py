@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from briefgen.diagnostics import BriefgenError
+from briefgen.writers.media import picture_faults
 from briefgen.writers.package_read import (
     CONTENT_TYPES,
     Relationship,
@@ -43,6 +44,8 @@ class Package:
     def read(cls, data: bytes, file: str) -> Package:
         """Raises BriefgenError with every reason why this file is not fit to be a frame."""
         parts, findings = read_parts(data, file)
+        if not findings:
+            findings = list(picture_faults(parts, content_types(parts[CONTENT_TYPES]), file))
         if findings:
             raise BriefgenError(findings)
         return cls(file, MappingProxyType(parts))
