@@ -171,6 +171,9 @@ class _Loader(BaseLoader):
             return environment.compile(tree, name, source.file)
         except TemplateSyntaxError as error:
             raise _uncompilable(source, error.lineno, error.message or "") from error
+        except ValueError as error:
+            # Python reads no number of more than 4,300 digits.
+            raise _uncompilable(source, 0, str(error)) from error
         except (SyntaxError, RecursionError, MemoryError) as error:
             # Python's own limits on nested blocks and expressions.
             raise _uncompilable(source, 0, "nested too deeply") from error

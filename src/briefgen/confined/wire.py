@@ -18,9 +18,7 @@ from briefgen.pipeline import Options, Result
 
 _PROTOCOL: Final = 5
 _OURS: Final = "briefgen."
-_PLAIN: Final = frozenset(
-    {("datetime", "date"), ("decimal", "Decimal"), ("builtins", "set"), ("builtins", "frozenset")}
-)
+_PLAIN: Final = frozenset({"datetime.date", "decimal.Decimal", "builtins.set", "builtins.frozenset"})
 
 
 class ForeignError(TypeError):
