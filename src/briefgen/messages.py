@@ -1247,6 +1247,13 @@ MESSAGES: dict[str, Message] = {
         "用 Word 或 WPS 打开并另存一次",
         "open it in Word or WPS and save it again",
     ),
+    "docx-too-deep": Message(
+        "error",
+        "这一部件的元素套得太深，Word 打不开",
+        "the elements of this part are nested too deeply for Word",
+        "检查套了很多层的表格、文本框或内容控件",
+        "look for tables, text boxes or content controls nested many times",
+    ),
     "docx-picture": Message(
         "error",
         "框架里的图片不能用：{what}",

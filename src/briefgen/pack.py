@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Literal, cast
 
 from briefgen.charts.look import ChartLook
-from briefgen.diagnostics import BriefgenError, Diagnostic, YamlPlace, has_errors, in_order
+from briefgen.diagnostics import BriefgenError, Diagnostic, TemplatePlace, YamlPlace, has_errors, in_order
 from briefgen.limits import limited
 from briefgen.narrative import NarrativeSource
 from briefgen.pack_folder import Folder
@@ -25,6 +25,8 @@ MANIFEST = "pack.yaml"
 NARRATIVES = "narrative"
 _ENDING = ".md.j2"
 _MAX_CHAIN = 8
+#: Characters of all narratives of one folder; those of a built-in pack have twenty thousand.
+_MAX_WORDS = 2 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,10 +244,14 @@ def narratives_of(chain: Sequence[Link]) -> tuple[dict[str, NarrativeSource], li
     for link in reversed(chain):
         names, fault = link.folder.names(NARRATIVES, _ENDING)
         findings += [fault] if fault is not None else []
+        folder, size = link.folder.shown(NARRATIVES), 0
         for name in names:
             text, fault = link.folder.text(f"{NARRATIVES}/{name}")
             if fault is not None:
                 findings.append(fault)
+            elif (size := size + len(text)) > _MAX_WORDS:
+                findings.append(Diagnostic("pack-file-size", TemplatePlace(folder, 0), {"name": NARRATIVES}))
+                return found
             else:
                 file = link.folder.shown(f"{NARRATIVES}/{name}")
                 found[name.removesuffix(_ENDING)] = NarrativeSource(text, file)

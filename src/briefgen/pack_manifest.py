@@ -25,7 +25,8 @@ _LONGEST = 60
 PLAIN_NAME = re.compile(r"\w[\w-]*")
 _FIELD = re.compile(r"\w+(\.\w+)*")
 _COLOUR = re.compile(r"#?[0-9A-Fa-f]{6}")
-_SIZE = re.compile(r"\d{1,3}(\.\d{1,2})?")
+#: Below a hundred: a picture of a metre each way would have sixty million pixels.
+_SIZE = re.compile(r"\d{1,2}(\.\d{1,2})?")
 _TEXT = re.compile(r".+", re.DOTALL)
 _TEXTS: Mapping[str, Rule] = {
     "title": (_TEXT, "文字 / a text"),

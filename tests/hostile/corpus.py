@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import socket
 import struct
 import zipfile
 import zlib
@@ -11,6 +12,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
+
+#: Where hostile packs send whoever follows them; who listens there counts.
+WEB = socket.create_server(("127.0.0.1", 0))
+PORT = WEB.getsockname()[1]
 
 ROOT = Path(__file__).parent.parent.parent
 FRAME = ROOT / "templates" / "jianbao" / "frame.docx"
@@ -99,27 +104,25 @@ def narratives() -> Iterator[Case]:
     yield narrative("a macro that calls itself", "{% macro m() %}{{ m() }}{{ m() }}{% endmacro %}{{ m() }}", "narrative-failed")
     yield narrative("a recursive loop", "{% for x in [none] recursive %}{{ loop([none]) }}{% endfor %}", "narrative-failed", "not-allowed")
     yield narrative("loops in loops", nested(12, ""), "pack-limit", heavy=True)
-    yield narrative("loops that print", nested(9, "甲\n\n"), "pack-limit", heavy=True)
+    yield narrative("loops that print", nested(9, "甲\n\n"), "pack-limit")
     yield narrative("loops that print just enough", nested(5, "甲乙丙丁\n\n"), "too-much-text", heavy=True)
-    yield narrative("loops over a long text", nested(3, "", items=f"'{'a' * 5_000}'"), "pack-limit", heavy=True)
+    yield narrative("loops over a long text", nested(3, "", items=f"'{'a' * 5_000}'"), "pack-limit")
     doubled = "{% set a %}甲乙丙丁{% endset %}" + "{% set a %}{{ a }}{{ a }}{% endset %}" * 40
     yield narrative("a text doubled forty times", doubled + "{{ a }}", "pack-limit", heavy=True)
     doubled = "{% macro m0() %}甲{% endmacro %}" + "".join(
         f"{{% macro m{n + 1}() %}}{{{{ m{n}() }}}}{{{{ m{n}() }}}}{{% endmacro %}}" for n in range(40)
     )
-    yield narrative("macros doubled forty times", doubled + "{{ m40() }}", "pack-limit", heavy=True)
-    yield narrative("a million repetitions", "{{ '甲' }}" * 80_000, "pack-limit", "too-much-text", heavy=True)
+    yield narrative("macros doubled forty times", doubled + "{{ m40() }}", "pack-limit")
+    yield narrative("a million repetitions", "{{ '甲' }}" * 80_000, "pack-limit", "too-much-text")
     yield narrative("a megabyte of words", "甲" * 340_000, "too-much-text")
     yield narrative("more than a megabyte", "甲" * 400_000, "pack-file-size")
     yield narrative("deep brackets", "{{ " + "(" * 5_000 + "none" + ")" * 5_000 + " }}", "template-syntax")
     yield narrative("deep blocks", "{% if true %}" * 5_000 + "{% endif %}" * 5_000, "template-syntax")
     yield narrative("deep lists", "{{ " + "[" * 50_000 + " }}", "template-syntax")
     yield narrative("a mark", "\ufdd0\ufdd1", "template-character")
-    yield narrative("open tags", "{{ '" * 100_000, "template-syntax", heavy=True)
-    yield narrative("braces", "{" * 1_000_000, "template-syntax", "stray-brace", "too-much-text", "pack-limit", heavy=True)
-    yield narrative("no UTF-8", "甲\udcff".encode("utf-8", "surrogateescape").decode("latin-1"), "digit-in-template", "bare-value", "pack-limit") if False else Case(
-        "narrative: no UTF-8", ("pack-file-encoding",), {"narrative/indicators.md.j2": b"\xff\xfe\x00"}
-    )
+    yield narrative("open tags", "{{ '" * 100_000, "template-syntax", "pack-limit")
+    yield narrative("braces", "{" * 10_000, "template-syntax", "stray-brace")
+    yield Case("narrative: no UTF-8", ("pack-file-encoding",), {"narrative/indicators.md.j2": b"\xff\xfe\x00"})
 
 
 # -- frames ----------------------------------------------------------------------------------------
@@ -193,7 +196,7 @@ def doctype(declared: str, use: str = "") -> Callable[[bytes], bytes]:
 
 
 FIELDS = ["DDE excel x y", 'DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe "/k calc"', 'INCLUDETEXT "/etc/passwd"',
-          'INCLUDEPICTURE "http://127.0.0.1:{port}/x.png" \\d', "LINK Excel.Sheet.8 x y", "IMPORT x", "MACROBUTTON x y",
+          f'INCLUDEPICTURE "http://127.0.0.1:{PORT}/x.png" \\d', "LINK Excel.Sheet.8 x y", "IMPORT x", "MACROBUTTON x y",
           "AUTOTEXT x", "QUOTE 甲", "SET a b", "= 1", "IF 1 = 1 甲", "MERGEFIELD x", "DATABASE x", "FILLIN x", "ASK a b",
           "dDeAuto x", 'HYPERLINK "file:///etc/passwd"', 'HYPERLINK "\\\\\\\\host\\\\share"']  # fmt: skip
 
@@ -235,24 +238,25 @@ def contents() -> Iterator[Case]:
     yield frame("a foreign document in the text", "docx-active-content", xml='<w:altChunk w:rsidR="1"/>')
     yield frame("a mail merge", "docx-active-content", more={"word/settings.xml": lambda s: s.replace(b"</w:settings>", b"<w:mailMerge/></w:settings>")})
     for kind, target in {
-        "image": "http://127.0.0.1:{port}/x.png",
-        "attachedTemplate": "http://127.0.0.1:{port}/x.dotm",
-        "subDocument": "http://127.0.0.1:{port}/x.docx",
+        "image": f"http://127.0.0.1:{PORT}/x.png",
+        "attachedTemplate": f"http://127.0.0.1:{PORT}/x.dotm",
+        "subDocument": f"http://127.0.0.1:{PORT}/x.docx",
         "frame": "file:///etc/passwd",
         "hyperlink": "file:///etc/passwd",
-        "oleObject": "http://127.0.0.1:{port}/x.bin",
+        "oleObject": f"http://127.0.0.1:{PORT}/x.bin",
     }.items():
         yield frame(f"external {kind}", "docx-external-link", "docx-active-content", more={RELS: related(kind, target, external=True)})
-    vml = '<v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:imagedata src="http://127.0.0.1:{port}/x.png"/></v:shape>'
+    vml = f'<v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:imagedata src="http://127.0.0.1:{PORT}/x.png"/></v:shape>'
     yield frame("a picture from the web in VML", "docx-external-link", xml=p(f"<w:r><w:pict>{vml}</w:pict></w:r>"))
     yield frame("a part outside", "docx-missing-part", more={RELS: related("image", "../../../../etc/passwd")})
     entities = "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'>" + "".join(
         f"<!ENTITY {chr(98 + n)} '{f'&{chr(97 + n)};' * 10}'>" for n in range(9)) + "]>"  # fmt: skip
     yield frame("an entity bomb", "docx-doctype", more={DOCUMENT: doctype(entities, "&j;")})
     yield frame("an external entity", "docx-doctype", more={DOCUMENT: doctype('<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>', "&a;")})
-    yield frame("an external DTD", "docx-doctype", more={DOCUMENT: doctype('<!DOCTYPE x SYSTEM "http://127.0.0.1:{port}/x.dtd">')})
+    yield frame("an external DTD", "docx-doctype", more={DOCUMENT: doctype(f'<!DOCTYPE x SYSTEM "http://127.0.0.1:{PORT}/x.dtd">')})
     yield frame("an entity bomb in a part of the owner's", "docx-doctype", more={"customXml/item1.xml": f"<?xml version='1.0'?>{entities}<x>&j;</x>".encode()})
-    yield frame("deep XML", "docx-damaged-part", xml="<w:sdt><w:sdtContent>" * 50_000 + "</w:sdtContent></w:sdt>" * 50_000)
+    yield frame("deep XML", "docx-too-deep", xml="<w:sdt><w:sdtContent>" * 5_000 + "</w:sdtContent></w:sdt>" * 5_000)
+    yield frame("deep XML, much of it", "docx-too-large", xml="<w:sdt>" * 100_000 + "</w:sdt>" * 100_000)
     yield frame("UTF-7", "docx-damaged-part", more={"word/settings.xml": b'<?xml version="1.0" encoding="utf-7"?>+ADw-x/+AD4-'})
     yield frame("a wide tag", "tag-forbidden", xml=p(t("{{ ''.__class__.__mro__ }}")))
     yield frame("many paragraphs", "docx-too-large", xml=p(t("甲")) * 300_000, heavy=True)
@@ -284,11 +288,12 @@ def tags() -> Iterator[Case]:
         yield frame(f"tag: {name}", "tag-forbidden", "tag-unknown-filter", "tag-syntax", "tag-tangled", "tag-unclosed", xml=p(t(tag)))
     loops = "".join(f"{{% for x{n} in {TEN} %}}" for n in range(12))
     yield frame("tag: loops in loops", "pack-limit", xml=p(t(loops + "{% endfor %}" * 12)), heavy=True)
-    yield frame("tag: loops that print", "pack-limit", "too-much-text", xml=p(t(loops + "甲乙丙丁" + "{% endfor %}" * 12)), heavy=True)
+    yield frame("tag: loops that print", "pack-limit", "too-much-text", xml=p(t(loops + "甲乙丙丁" + "{% endfor %}" * 12)))
     some = "".join(f"{{% for x{n} in {TEN} %}}" for n in range(5))
     yield frame("tag: loops that print just enough", "too-much-text", xml=p(t(some + "甲乙丙丁" * 20 + "{% endfor %}" * 5)), heavy=True)
-    yield frame("tag: many", "pack-limit", "tag-forbidden", xml=p(t("{{ a() }}")) * 60_000, heavy=True)
-    yield frame("tag: open braces", "tag-unclosed", xml=p(t("{{" * 200_000)), heavy=True)
+    forbidden = "".join(p(t(f"{{{{ a{n * n}() }}}}")) for n in range(5_000))
+    yield frame("tag: many", "tag-forbidden", xml=forbidden)
+    yield frame("tag: open braces", "tag-unclosed", "pack-limit", xml=p(t("{{" * 200_000)))
 
 
 def archives() -> Iterator[Case]:
@@ -353,11 +358,11 @@ def pictures() -> Iterator[Case]:
     for name, inside in {
         "script": "<script>alert(1)</script>",
         "handler": '<rect onload="alert(1)"/>',
-        "picture from the web": '<image href="http://127.0.0.1:{port}/x.png"/>',
-        "use from the web": '<use xlink:href="http://127.0.0.1:{port}/x.svg#a"/>',
-        "style from the web": '<style>@import "http://127.0.0.1:{port}/x.css";</style>',
-        "fill from the web": '<rect fill="url(http://127.0.0.1:{port}/x.svg#a)"/>',
-        "escaped fill": '<rect style="fill:u\\72l(http://127.0.0.1:{port}/x.svg)"/>',
+        "picture from the web": f'<image href="http://127.0.0.1:{PORT}/x.png"/>',
+        "use from the web": f'<use xlink:href="http://127.0.0.1:{PORT}/x.svg#a"/>',
+        "style from the web": f'<style>@import "http://127.0.0.1:{PORT}/x.css";</style>',
+        "fill from the web": f'<rect fill="url(http://127.0.0.1:{PORT}/x.svg#a)"/>',
+        "escaped fill": f'<rect style="fill:u\\72l(http://127.0.0.1:{PORT}/x.svg)"/>',
         "page": "<foreignObject/>",
     }.items():
         svg = f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{inside}</svg>'
@@ -422,14 +427,14 @@ def folders(outside: Path) -> Iterator[Case]:
     yield Case("folder: a narrative that is a folder", ("pack-file-special",), {"narrative/indicators.md.j2/x": "x"})
     yield Case("folder: very many narratives", ("pack-too-many-files",), {"narrative/x": many(5_000, ".md.j2")})
     big = {f"narrative/n{n}.md.j2": "甲" * 340_000 for n in range(400)}
-    yield Case("folder: four hundred megabytes of narratives", ("pack-limit",), big, heavy=True)
+    yield Case("folder: four hundred megabytes of narratives", ("pack-file-size",), big)
 
 
 def manifests() -> Iterator[Case]:
     for name, text, codes in (
         ("huge", "title: 甲\n# " + "甲" * 400_000, ("pack-file-size",)),
         ("a huge value", "title: 甲\nextends: " + "甲" * 300_000 + "/\n", ("pack-bad-value",)),
-        ("a huge key", "title: 甲\n" + "a" * 300_000 + ": 1\n", ("pack-unknown-key", "yaml-syntax", "key-without-colon", "pack-limit")),
+        ("a huge key", "title: 甲\n" + "a" * 300_000 + ": 1\n", ("missing-colon",)),
         ("many keys", "title: 甲\n" + "".join(f"k{n}: 1\n" for n in range(100_000)), ("pack-unknown-key", "pack-limit", "too-many-nodes")),
         ("laughs", "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{','.join([f'*{chr(97 + n)}'] * 9)}]\n" for n in range(9)), ()),
         ("a merge", "base: &a {title: 甲}\n<<: *a\n", ()),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import subprocess
 import sys
 import threading
@@ -15,7 +14,7 @@ from pathlib import Path
 import pytest
 from conftest import brief_text
 
-from tests.hostile.corpus import FRAME, MANIFEST, Case, cases
+from tests.hostile.corpus import FRAME, MANIFEST, WEB, Case, cases
 
 if sys.platform != "linux":
     pytest.skip("memory is measured through /proc", allow_module_level=True)
@@ -51,12 +50,11 @@ class Trials:
 
 
 class Server:
-    """Counts who calls."""
+    """Counts who calls at the address that the packs name."""
 
     def __init__(self) -> None:
         self.hits = 0
-        self._socket = socket.create_server(("127.0.0.1", 0))
-        self.port = self._socket.getsockname()[1]
+        self._socket = WEB
         threading.Thread(target=self._count, daemon=True).start()
 
     def _count(self) -> None:

@@ -37,6 +37,8 @@ def place(file: str, part: str, line: Line) -> FramePlace:
 def lint_part(file: str, part: str, text: PartText) -> Iterator[Diagnostic]:
     """Every fault of one part, in reading order."""
     lines = {line.number: line for line in text.lines}
+    if text.too_deep is not None:
+        yield Diagnostic("docx-too-deep", place(file, part, lines.get(text.too_deep, Line(text.too_deep, ""))))
     open_tag = False
     for line in text.lines:
         code = _broken(line.text, after_open_tag=open_tag)

@@ -13,6 +13,8 @@ _PICTURES = frozenset({"w:drawing", "w:pict"})
 _FONT_KEYS = ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs")
 #: Stands in the code of a field for one inside it, whose result becomes part of the code.
 NESTED = "{…}"
+#: Common readers of XML give up at 256.
+_MAX_DEPTH = 200
 _SPOKEN = frozenset({"descr", "title"})
 
 
@@ -48,6 +50,7 @@ class PartText:
     shape_ids: list[int] = field(default_factory=list)
     bookmark_ids: list[int] = field(default_factory=list)
     page: PageSize = field(default_factory=PageSize)
+    too_deep: int | None = None
 
     @property
     def has_tags(self) -> bool:
@@ -105,6 +108,8 @@ class _Walk:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.path.append(name)
+        if len(self.path) > _MAX_DEPTH:
+            self.found.too_deep = self.number
         self._watch_attributes(name, attributes)
         match name:
             case "w:p":

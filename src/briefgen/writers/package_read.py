@@ -209,6 +209,8 @@ def _active(parts: Mapping[str, bytes], file: str) -> Iterator[Diagnostic]:
             yield _finding("docx-active-content", file, name, what=name)
         elif name.startswith("word/") and name.endswith(".xml") and (element := _active_element(data)):
             yield _finding("docx-active-content", file, name, what=element)
+        elif name.startswith("word/") and name.endswith(".xml") and (address := _drawn_from_outside(data)):
+            yield _finding("docx-external-link", file, name, target=address)
 
 
 def _active_element(data: bytes) -> str:
@@ -221,6 +223,19 @@ def _active_element(data: bytes) -> str:
 
     # Looking for the words first spares nearly every part the walk.
     if any(element.encode() in data for element in _ACTIVE_ELEMENTS):
+        _parse(data, start)
+    return found[0] if found else ""
+
+
+def _drawn_from_outside(data: bytes) -> str:
+    """The address that a shape of the old drawing language (VML) takes its picture from, or an empty string."""
+    found: list[str] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if name.startswith("v:"):
+            found.extend(value for key, value in attributes.items() if key in {"src", "o:href", "r:href"} and value)
+
+    if b"src" in data or b"href" in data:
         _parse(data, start)
     return found[0] if found else ""
 
