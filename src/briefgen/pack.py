@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Literal, cast
 
 from briefgen.charts.look import ChartLook
-from briefgen.diagnostics import BriefgenError, Diagnostic, TemplatePlace, YamlPlace, has_errors, in_order
+from briefgen.diagnostics import BriefgenError, Diagnostic, YamlPlace, has_errors, in_order
 from briefgen.limits import limited
 from briefgen.narrative import NarrativeSource
 from briefgen.pack_folder import Folder
@@ -25,8 +25,6 @@ MANIFEST = "pack.yaml"
 NARRATIVES = "narrative"
 _ENDING = ".md.j2"
 _MAX_CHAIN = 8
-#: Characters of all narratives of one folder; those of a built-in pack have twenty thousand.
-_MAX_WORDS = 2 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,9 @@ def load_pack(name_or_dir: str, *, search: Sequence[Path] = ()) -> Pack:
 
 def read_chain(name_or_dir: str, *, search: Sequence[Path] = ()) -> list[Link]:
     """The folders a pack is put together from, the pack itself first; raises BriefgenError as `load_pack` does."""
-    return _chain(find_pack(name_or_dir, search=search))
+    path = find_pack(name_or_dir, search=search)
+    with limited(path.name, unless=_comes_with_us(path)):
+        return _chain(path)
 
 
 def is_trusted(name_or_dir: str, *, search: Sequence[Path] = ()) -> bool:
@@ -242,16 +242,11 @@ def narratives_of(chain: Sequence[Link]) -> tuple[dict[str, NarrativeSource], li
     found: dict[str, NarrativeSource] = {}
     findings: list[Diagnostic] = []
     for link in reversed(chain):
-        names, fault = link.folder.names(NARRATIVES, _ENDING)
-        findings += [fault] if fault is not None else []
-        folder, size = link.folder.shown(NARRATIVES), 0
-        for name in names:
+        findings += link.folder.unfit(NARRATIVES)
+        for name in link.folder.names(NARRATIVES, _ENDING):
             text, fault = link.folder.text(f"{NARRATIVES}/{name}")
             if fault is not None:
                 findings.append(fault)
-            elif (size := size + len(text)) > _MAX_WORDS:
-                findings.append(Diagnostic("pack-file-size", TemplatePlace(folder, 0), {"name": NARRATIVES}))
-                return found
             else:
                 file = link.folder.shown(f"{NARRATIVES}/{name}")
                 found[name.removesuffix(_ENDING)] = NarrativeSource(text, file)

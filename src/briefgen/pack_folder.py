@@ -12,6 +12,8 @@ from briefgen.diagnostics import Diagnostic, TemplatePlace
 
 _MAX_TEXT = 2**20
 _MAX_FRAME = 30 * 2**20
+#: Bytes of a subfolder; the narratives of a built-in pack take thirty thousand.
+_MAX_FOLDER = 4 * 2**20
 #: A built-in pack holds fifteen files; whoever names a home folder as a pack should be told so, not wait.
 _MAX_FILES = 500
 
@@ -31,17 +33,24 @@ class Folder:
         """Whether there is anything of that name, also what `data` will refuse."""
         return os.path.lexists(self.path / name)
 
-    def names(self, subfolder: str, ending: str) -> tuple[list[str], Diagnostic | None]:
-        """The files of a subfolder with an ending, sorted: the order of a disk is no order."""
+    def names(self, subfolder: str, ending: str) -> list[str]:
+        """The files of a subfolder with an ending, sorted: the order of a disk is no order. None if unfit."""
+        if not (self.path / subfolder).is_dir() or self.unfit(subfolder):
+            return []
+        return sorted(path.name for path in _listed(self.path / subfolder) if path.name.endswith(ending))
+
+    def unfit(self, subfolder: str) -> list[Diagnostic]:
+        """Why a subfolder is not read: it leads out of the pack, or holds more than any pack does."""
         folder = self.path / subfolder
         if not folder.is_dir():
-            return [], None
+            return []
         if self._leads_out(folder):
-            return [], self._fault("pack-file-outside", subfolder)
+            return [self._fault("pack-file-outside", subfolder)]
         listed = _listed(folder)
         if len(listed) > _MAX_FILES:
-            return [], self._fault("pack-too-many-files", subfolder, limit=str(_MAX_FILES))
-        return sorted(path.name for path in listed if path.name.endswith(ending)), None
+            return [self._fault("pack-too-many-files", subfolder, limit=str(_MAX_FILES))]
+        size = sum(path.lstat().st_size for path in listed)
+        return [self._fault("pack-file-size", subfolder)] if size > _MAX_FOLDER else []
 
     def data(self, name: str) -> tuple[bytes, Diagnostic | None]:
         """The file, or why it is not read: missing, special, too large, or a link out of the folder."""

@@ -99,10 +99,21 @@ def narratives() -> Iterator[Case]:
     yield narrative("includes itself", '{% include "indicators" %}', "narrative-failed")
     yield narrative("includes itself twice", '{% include "indicators" %}' * 2, "narrative-failed")
     yield narrative("extends itself", '{% extends "indicators" %}', "narrative-failed")
-    yield narrative("two that include each other", '{% include "other" %}', "narrative-failed", other='{% include "indicators" %}')
-    yield narrative("imports itself", '{% from "indicators" import m %}{{ m() }}', "narrative-failed", "template-syntax")
-    yield narrative("a macro that calls itself", "{% macro m() %}{{ m() }}{{ m() }}{% endmacro %}{{ m() }}", "narrative-failed")
-    yield narrative("a recursive loop", "{% for x in [none] recursive %}{{ loop([none]) }}{% endfor %}", "narrative-failed", "not-allowed")
+    yield narrative(
+        "two that include each other", '{% include "other" %}', "narrative-failed", other='{% include "indicators" %}'
+    )
+    yield narrative(
+        "imports itself", '{% from "indicators" import m %}{{ m() }}', "narrative-failed", "template-syntax"
+    )
+    yield narrative(
+        "a macro that calls itself", "{% macro m() %}{{ m() }}{{ m() }}{% endmacro %}{{ m() }}", "narrative-failed"
+    )
+    yield narrative(
+        "a recursive loop",
+        "{% for x in [none] recursive %}{{ loop([none]) }}{% endfor %}",
+        "narrative-failed",
+        "not-allowed",
+    )
     yield narrative("loops in loops", nested(12, ""), "pack-limit", heavy=True)
     yield narrative("loops that print", nested(9, "甲\n\n"), "pack-limit")
     yield narrative("loops that print just enough", nested(5, "甲乙丙丁\n\n"), "too-much-text", heavy=True)
@@ -173,7 +184,13 @@ def instr(*texts: str) -> str:
 
 
 def complex_field(*code: str) -> str:
-    return p(char("begin"), *(one if one.startswith("<") else instr(one) for one in code), char("separate"), t("甲"), char("end"))
+    return p(
+        char("begin"),
+        *(one if one.startswith("<") else instr(one) for one in code),
+        char("separate"),
+        t("甲"),
+        char("end"),
+    )
 
 
 def related(kind: str, target: str, *, external: bool = False) -> Callable[[bytes], bytes]:
@@ -205,14 +222,20 @@ def fields() -> Iterator[Case]:
     for code in FIELDS:
         word = " ".join(code.split()[:2])[:40]
         yield frame(f"field {word}", "frame-field", xml=complex_field(code))
-    yield frame("simple field", "frame-field", xml=p(f'<w:fldSimple w:instr={quoteattr(FIELDS[1])}>{t("甲")}</w:fldSimple>'))
+    yield frame(
+        "simple field", "frame-field", xml=p(f"<w:fldSimple w:instr={quoteattr(FIELDS[1])}>{t('甲')}</w:fldSimple>")
+    )
     yield frame("field split over runs", "frame-field", xml=complex_field("D", "DE", "AU", "TO x"))
     nested_field = char("begin") + instr("SEQ a") + char("separate") + t("DDEAUTO") + char("end")
     yield frame("field whose name is a field", "frame-field", xml=complex_field(nested_field, " x"))
     inner = char("begin") + instr("DDEAUTO x") + char("end")
     yield frame("field inside a field", "frame-field", xml=complex_field("PAGE ", inner))
-    yield frame("field inside a result", "frame-field", xml=p(char("begin"), instr("TOC"), char("separate"), inner, char("end")))
-    yield frame("field over two paragraphs", "frame-field", xml=p(char("begin"), instr("DDE")) + p(instr("AUTO x"), char("end")))
+    yield frame(
+        "field inside a result", "frame-field", xml=p(char("begin"), instr("TOC"), char("separate"), inner, char("end"))
+    )
+    yield frame(
+        "field over two paragraphs", "frame-field", xml=p(char("begin"), instr("DDE")) + p(instr("AUTO x"), char("end"))
+    )
     yield frame("field left open", "frame-field", xml=p(char("begin"), instr("DDEAUTO x")))
     yield frame("field whose harmless word is left out", "tag-misplaced", xml=p(
         char("begin"), t("{% if none %}"), instr("SEQ "), t("{% endif %}"), instr("DDEAUTO x"), char("separate"), char("end")))  # fmt: skip
@@ -232,11 +255,23 @@ def contents() -> Iterator[Case]:
     macro = b"application/vnd.ms-word.document.macroEnabled.main+xml"
     plain = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
     yield frame("a .docm", "docx-other-kind", more={TYPES: lambda stored: stored.replace(plain, macro)})
-    yield frame("a macro project", "docx-active-content", more={"word/vbaProject.bin": b"x", RELS: related("vbaProject", "vbaProject.bin")})
-    yield frame("an OLE object", "docx-active-content", more={"word/embeddings/oleObject1.bin": b"x", RELS: related("oleObject", "embeddings/oleObject1.bin")})
+    yield frame(
+        "a macro project",
+        "docx-active-content",
+        more={"word/vbaProject.bin": b"x", RELS: related("vbaProject", "vbaProject.bin")},
+    )
+    yield frame(
+        "an OLE object",
+        "docx-active-content",
+        more={"word/embeddings/oleObject1.bin": b"x", RELS: related("oleObject", "embeddings/oleObject1.bin")},
+    )
     yield frame("an object in the text", "docx-active-content", xml=p("<w:r><w:object/></w:r>"))
     yield frame("a foreign document in the text", "docx-active-content", xml='<w:altChunk w:rsidR="1"/>')
-    yield frame("a mail merge", "docx-active-content", more={"word/settings.xml": lambda s: s.replace(b"</w:settings>", b"<w:mailMerge/></w:settings>")})
+    yield frame(
+        "a mail merge",
+        "docx-active-content",
+        more={"word/settings.xml": lambda s: s.replace(b"</w:settings>", b"<w:mailMerge/></w:settings>")},
+    )
     for kind, target in {
         "image": f"http://127.0.0.1:{PORT}/x.png",
         "attachedTemplate": f"http://127.0.0.1:{PORT}/x.dotm",
@@ -245,19 +280,40 @@ def contents() -> Iterator[Case]:
         "hyperlink": "file:///etc/passwd",
         "oleObject": f"http://127.0.0.1:{PORT}/x.bin",
     }.items():
-        yield frame(f"external {kind}", "docx-external-link", "docx-active-content", more={RELS: related(kind, target, external=True)})
-    vml = f'<v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:imagedata src="http://127.0.0.1:{PORT}/x.png"/></v:shape>'
+        yield frame(
+            f"external {kind}",
+            "docx-external-link",
+            "docx-active-content",
+            more={RELS: related(kind, target, external=True)},
+        )
+    vml = (
+        f'<v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:imagedata src="http://127.0.0.1:{PORT}/x.png"/></v:shape>'
+    )
     yield frame("a picture from the web in VML", "docx-external-link", xml=p(f"<w:r><w:pict>{vml}</w:pict></w:r>"))
     yield frame("a part outside", "docx-missing-part", more={RELS: related("image", "../../../../etc/passwd")})
     entities = "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'>" + "".join(
         f"<!ENTITY {chr(98 + n)} '{f'&{chr(97 + n)};' * 10}'>" for n in range(9)) + "]>"  # fmt: skip
     yield frame("an entity bomb", "docx-doctype", more={DOCUMENT: doctype(entities, "&j;")})
-    yield frame("an external entity", "docx-doctype", more={DOCUMENT: doctype('<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>', "&a;")})
-    yield frame("an external DTD", "docx-doctype", more={DOCUMENT: doctype(f'<!DOCTYPE x SYSTEM "http://127.0.0.1:{PORT}/x.dtd">')})
-    yield frame("an entity bomb in a part of the owner's", "docx-doctype", more={"customXml/item1.xml": f"<?xml version='1.0'?>{entities}<x>&j;</x>".encode()})
+    yield frame(
+        "an external entity",
+        "docx-doctype",
+        more={DOCUMENT: doctype('<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>', "&a;")},
+    )
+    yield frame(
+        "an external DTD",
+        "docx-doctype",
+        more={DOCUMENT: doctype(f'<!DOCTYPE x SYSTEM "http://127.0.0.1:{PORT}/x.dtd">')},
+    )
+    yield frame(
+        "an entity bomb in a part of the owner's",
+        "docx-doctype",
+        more={"customXml/item1.xml": f"<?xml version='1.0'?>{entities}<x>&j;</x>".encode()},
+    )
     yield frame("deep XML", "docx-too-deep", xml="<w:sdt><w:sdtContent>" * 5_000 + "</w:sdtContent></w:sdt>" * 5_000)
     yield frame("deep XML, much of it", "docx-too-large", xml="<w:sdt>" * 100_000 + "</w:sdt>" * 100_000)
-    yield frame("UTF-7", "docx-damaged-part", more={"word/settings.xml": b'<?xml version="1.0" encoding="utf-7"?>+ADw-x/+AD4-'})
+    yield frame(
+        "UTF-7", "docx-damaged-part", more={"word/settings.xml": b'<?xml version="1.0" encoding="utf-7"?>+ADw-x/+AD4-'}
+    )
     yield frame("a wide tag", "tag-forbidden", xml=p(t("{{ ''.__class__.__mro__ }}")))
     yield frame("many paragraphs", "docx-too-large", xml=p(t("甲")) * 300_000, heavy=True)
 
@@ -285,12 +341,27 @@ def tags() -> Iterator[Case]:
         "center": "{{ 'a' | center(1000000000) }}",
         "a number without end": "{{ " + "9" * 5_000 + " }}",
     }.items():
-        yield frame(f"tag: {name}", "tag-forbidden", "tag-unknown-filter", "tag-syntax", "tag-tangled", "tag-unclosed", xml=p(t(tag)))
+        yield frame(
+            f"tag: {name}",
+            "tag-forbidden",
+            "tag-unknown-filter",
+            "tag-syntax",
+            "tag-tangled",
+            "tag-unclosed",
+            xml=p(t(tag)),
+        )
     loops = "".join(f"{{% for x{n} in {TEN} %}}" for n in range(12))
     yield frame("tag: loops in loops", "pack-limit", xml=p(t(loops + "{% endfor %}" * 12)), heavy=True)
-    yield frame("tag: loops that print", "pack-limit", "too-much-text", xml=p(t(loops + "甲乙丙丁" + "{% endfor %}" * 12)))
+    yield frame(
+        "tag: loops that print", "pack-limit", "too-much-text", xml=p(t(loops + "甲乙丙丁" + "{% endfor %}" * 12))
+    )
     some = "".join(f"{{% for x{n} in {TEN} %}}" for n in range(5))
-    yield frame("tag: loops that print just enough", "too-much-text", xml=p(t(some + "甲乙丙丁" * 20 + "{% endfor %}" * 5)), heavy=True)
+    yield frame(
+        "tag: loops that print just enough",
+        "too-much-text",
+        xml=p(t(some + "甲乙丙丁" * 20 + "{% endfor %}" * 5)),
+        heavy=True,
+    )
     forbidden = "".join(p(t(f"{{{{ a{n * n}() }}}}")) for n in range(5_000))
     yield frame("tag: many", "tag-forbidden", xml=forbidden)
     yield frame("tag: open braces", "tag-unclosed", "pack-limit", xml=p(t("{{" * 200_000)))
@@ -299,7 +370,9 @@ def tags() -> Iterator[Case]:
 def archives() -> Iterator[Case]:
     big = {**parts(), "word/media/image9.png": b"\0" * (49 * 2**20)}
     yield raw_frame("a zip bomb", zipped(big), "docx-too-large")
-    yield raw_frame("many zip bombs", zipped(parts() | {f"x/{n}.bin": b"\0" * 2**20 for n in range(250)}), "docx-too-large")
+    yield raw_frame(
+        "many zip bombs", zipped(parts() | {f"x/{n}.bin": b"\0" * 2**20 for n in range(250)}), "docx-too-large"
+    )
     yield raw_frame("many members", zipped(parts() | {f"x/{n}.bin": b"" for n in range(3_000)}), "docx-too-large")
     yield raw_frame("a member that lies about its size", lying(), "docx-unreadable")
     yield raw_frame("members that share bytes", overlapping(), "docx-too-large", "docx-unreadable")
@@ -367,8 +440,16 @@ def pictures() -> Iterator[Case]:
     }.items():
         svg = f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{inside}</svg>'
         yield logo(f"picture: SVG with {name}", "svg", svg.encode())
-    yield logo("picture: SVG with a style sheet", "svg", b'<?xml-stylesheet href="http://127.0.0.1/x.css"?><svg xmlns="http://www.w3.org/2000/svg"/>')
-    yield logo("picture: SVG with an entity", "svg", b'<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg">&a;</svg>')
+    yield logo(
+        "picture: SVG with a style sheet",
+        "svg",
+        b'<?xml-stylesheet href="http://127.0.0.1/x.css"?><svg xmlns="http://www.w3.org/2000/svg"/>',
+    )
+    yield logo(
+        "picture: SVG with an entity",
+        "svg",
+        b'<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg">&a;</svg>',
+    )
     yield logo("picture: half an SVG", "svg", b"<svg")
 
 
@@ -406,11 +487,22 @@ def folders(outside: Path) -> Iterator[Case]:
     """`outside` holds what must not be read: secret.md.j2, secret.yaml, frame.docx and the pack `parent`."""
     secret = str(outside / "secret.md.j2")
     yield Case("folder: linked narrative", ("pack-file-outside",), {"narrative/indicators.md.j2": link(secret)})
-    yield Case("folder: narrative linked twice", ("pack-file-outside",), {"narrative/indicators.md.j2": chain_of_links(secret)})
-    yield Case("folder: relative link", ("pack-file-outside",), {"narrative/indicators.md.j2": link(os.path.relpath(secret, outside.parent / "packs" / "n" / "narrative"))})
+    yield Case(
+        "folder: narrative linked twice", ("pack-file-outside",), {"narrative/indicators.md.j2": chain_of_links(secret)}
+    )
+    yield Case(
+        "folder: relative link",
+        ("pack-file-outside",),
+        {"narrative/indicators.md.j2": link(os.path.relpath(secret, outside.parent / "packs" / "n" / "narrative"))},
+    )
     yield Case("folder: linked folder", ("pack-file-outside",), {"narrative": link(str(outside))})
     yield Case("folder: linked frame", ("pack-file-outside",), {"frame.docx": link(str(outside / "frame.docx"))})
-    yield Case("folder: frame of another name, linked", ("pack-file-outside",), {"own.docx": link(str(outside / "frame.docx"))}, MANIFEST + "frame: own.docx\n")
+    yield Case(
+        "folder: frame of another name, linked",
+        ("pack-file-outside",),
+        {"own.docx": link(str(outside / "frame.docx"))},
+        MANIFEST + "frame: own.docx\n",
+    )
     yield Case("folder: frame linked to nothing", ("pack-file-missing",), {"frame.docx": link("nowhere.docx")})
     yield Case("folder: link to itself", ("pack-file-missing",), {"frame.docx": link("frame.docx")})
     yield Case("folder: linked manifest", ("pack-file-outside",), {"pack.yaml": link(str(outside / "secret.yaml"))})
@@ -422,7 +514,11 @@ def folders(outside: Path) -> Iterator[Case]:
     yield Case("folder: a pipe", ("pack-file-special",), {"frame.docx": os.mkfifo})
     yield Case("folder: a narrative that is a pipe", ("pack-file-special",), {"narrative/indicators.md.j2": os.mkfifo})
     yield Case("folder: endless zeros", ("pack-file-outside",), {"frame.docx": link("/dev/zero")})
-    yield Case("folder: endless zeros as a narrative", ("pack-file-outside",), {"narrative/indicators.md.j2": link("/dev/zero")})
+    yield Case(
+        "folder: endless zeros as a narrative",
+        ("pack-file-outside",),
+        {"narrative/indicators.md.j2": link("/dev/zero")},
+    )
     yield Case("folder: a folder for a frame", ("pack-file-special",), {"frame.docx/x": "x"})
     yield Case("folder: a narrative that is a folder", ("pack-file-special",), {"narrative/indicators.md.j2/x": "x"})
     yield Case("folder: very many narratives", ("pack-too-many-files",), {"narrative/x": many(5_000, ".md.j2")})

@@ -21,7 +21,7 @@ if sys.platform != "linux":
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
-SECRET = "不可外传的一句话"
+KEPT_BACK = "不可外传的一句话"
 #: Seconds of processor time, for a clock on the wall counts what others do; and MiB.
 CPU, MEMORY = 5.0, 512
 FACTS = "工厂: {value: 5家, name: 工厂}"
@@ -82,8 +82,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("hostile")
     outside = place / "outside"
     (outside / "parent").mkdir(parents=True)
-    (outside / "secret.md.j2").write_text(SECRET, encoding="utf-8")
-    (outside / "secret.yaml").write_text(f"title: {SECRET}\nextends: jianbao\n", encoding="utf-8")
+    (outside / "secret.md.j2").write_text(KEPT_BACK, encoding="utf-8")
+    (outside / "secret.yaml").write_text(f"title: {KEPT_BACK}\nextends: jianbao\n", encoding="utf-8")
     (outside / "frame.docx").write_bytes(FRAME.read_bytes())
     (place / "brief.yaml").write_text(BRIEF, encoding="utf-8")
     Case("good", (), {"narrative/indicators.md.j2": "工业运行平稳。"}, MANIFEST).write(place / "good")
@@ -98,7 +98,9 @@ def hostile(place: Path) -> list[tuple[Case, Path]]:
 def tried(way: str, place: Path, packs: list[tuple[str, Path]], server: Server) -> Trials:
     trials, log = place / f"trials-{way}.json", place / f"log-{way}"
     listed = [*packs, ("good at last", place / "good")]
-    trials.write_text(json.dumps([(name, str(place / "brief.yaml"), str(pack)) for name, pack in listed]), encoding="utf-8")
+    trials.write_text(
+        json.dumps([(name, str(place / "brief.yaml"), str(pack)) for name, pack in listed]), encoding="utf-8"
+    )
     path = os.pathsep.join([str(HERE / "watch"), str(ROOT / "src")])
     environment = {**os.environ, "PYTHONPATH": path, "HOSTILE_LOG": str(log), "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, str(HERE / "runner.py"), way, str(trials)]
@@ -120,17 +122,9 @@ def from_the_command_line(place, hostile, server) -> Trials:
 
 @pytest.fixture(scope="module")
 def from_python(place, hostile, server) -> Trials:
-    """Each build starts a process, so only what eats time or memory, and one of each other kind."""
-    seen: set[str] = set()
-    chosen = [(case, pack) for case, pack in hostile if case.heavy or _first_of_its_kind(case, seen)]
+    """Each build starts a process, so only what eats time or memory, and a twelfth of the others."""
+    chosen = [(case, pack) for number, (case, pack) in enumerate(hostile) if case.heavy or number % 12 == 0]
     return tried("api", place, [(case.name, pack) for case, pack in chosen], server)
-
-
-def _first_of_its_kind(case: Case, seen: set[str]) -> bool:
-    kind = case.name.partition(":")[0]
-    is_first = kind not in seen
-    seen.add(kind)
-    return is_first
 
 
 def wrong(trials: Trials, hostile: list[tuple[Case, Path]]) -> list[object]:
@@ -179,7 +173,7 @@ def test_nothing_outside_the_packs_is_opened_listed_or_said(way, request, place)
     trials = request.getfixturevalue(way)
     forbidden = (str(place / "outside"), "/etc/passwd", "/dev/zero", "/etc/hosts")
     assert [note for note in trials.log if note[1].startswith(forbidden) or "/outside" in note[1]] == []
-    assert not [name for name, one in trials.by_name.items() if SECRET in one.said or "root:" in one.said]
+    assert not [name for name, one in trials.by_name.items() if KEPT_BACK in one.said or "root:" in one.said]
 
 
 def test_the_watch_sees_what_is_opened(from_the_command_line, from_python):
