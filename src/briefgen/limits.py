@@ -2,52 +2,29 @@
 
 A sandbox keeps a template from the machine and does not keep it from eating it: nested loops and
 doubled texts pass every rule of syntax. So what such a pack gives to compile and to render runs under
-limits on processor time, memory and wall time. Packs that came with the program run without.
+limits on processor time, memory and wall time. Packs that came with the program run without, and pay
+nothing for it: what sets the limits is loaded when they are set.
 """
 
 from __future__ import annotations
 
 import contextlib
-import math
-import signal
-import threading
+import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from briefgen.diagnostics import Bilingual, BriefgenError, Diagnostic, Origin
 
-if TYPE_CHECKING:
-    from types import FrameType
-
-try:
-    import resource
-except ImportError:  # pragma: no cover - Windows
-    resource = None  # type: ignore[assignment]
-
-_MIB: Final = 2**20
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one step (loading a pack, filling its narratives, filling its frame) may use.
-
-    `cpu` and `wall` are seconds, `memory` is what may come on top of what the process already has, in MiB.
-    The slowest step of a built-in pack takes 0.4 s and 30 MiB on a machine of 2024; an office machine takes five
-    times as long. `wall` is for what waits instead of working, and so is wide: a busy machine is no fault of a pack.
-    """
-
-    cpu: float = 3.0
-    wall: float = 20.0
-    memory: int = 384
-
+#: Seconds of computing for one step: loading a pack, filling its narratives, filling its frame. The slowest step of
+#: a built-in pack takes 0.4 s on a machine of 2024, and an office machine is a few times slower.
+CPU: Final = 3.0
+#: Seconds by the clock for a step that waits instead of computing; wide, for a busy machine is no fault of a pack.
+WALL: Final = 20.0
+#: MiB on top of what the process has when a step begins, some 60; such a step takes 30.
+MEMORY: Final = 384
 
 #: Whether this system can hold its own process to limits; Windows cannot.
-AVAILABLE: Final = resource is not None and hasattr(signal, "setitimer")
-STEP: Final = Limits()
-#: A signal that fell on code which swallows exceptions comes again after this many seconds.
-_AGAIN: Final = 0.5
+AVAILABLE: Final = sys.platform != "win32"
 
 
 class LimitReachedError(BaseException):
@@ -60,26 +37,28 @@ class LimitReachedError(BaseException):
 
 
 @contextlib.contextmanager
-def limited(pack: str, limits: Limits = STEP, *, unless: bool = False) -> Iterator[None]:
+def limited(
+    pack: str, *, unless: bool = False, cpu: float = CPU, wall: float = WALL, memory: int = MEMORY
+) -> Iterator[None]:
     """Raises BriefgenError (`pack-limit`, naming the pack) when the block inside needs more than the limits allow.
 
     Does nothing `unless` is true, inside another such block, outside the main thread, and where the system has no
     limits: there, run the work in a process of its own. All limits are as they were when the block is left.
     """
-    if unless or not AVAILABLE or _Armed.now or threading.current_thread() is not threading.main_thread():
+    if unless or not AVAILABLE:
         yield
         return
-    armed = _Armed(limits)
+    from briefgen.timers import Timers  # noqa: PLC0415
+
     reached: LimitReachedError | None = None
-    try:
-        armed.arm()
-        yield
-    except LimitReachedError as error:
-        reached = error
-    except MemoryError:
-        reached = LimitReachedError(Bilingual(f"{limits.memory} MB 内存", f"{limits.memory} MB of memory"))
-    finally:
-        armed.disarm()
+    with contextlib.ExitStack() as armed:
+        try:
+            armed.enter_context(Timers(LimitReachedError, cpu, wall, memory))
+            yield
+        except LimitReachedError as error:
+            reached = error
+        except MemoryError:
+            reached = LimitReachedError(Bilingual(f"{memory} MB 内存", f"{memory} MB of memory"))
     if reached is not None:
         raise BriefgenError([beyond(pack, reached.limit, reached.place)])
 
@@ -87,57 +66,3 @@ def limited(pack: str, limits: Limits = STEP, *, unless: bool = False) -> Iterat
 def beyond(pack: str, limit: str, place: Origin | None = None) -> Diagnostic:
     """The finding that a pack needs more than a limit allows."""
     return Diagnostic("pack-limit", place, {"pack": pack, "limit": limit})
-
-
-class _Armed:
-    """Timers and a limit on address space, and how they were before."""
-
-    now = False
-
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
-        self._back = contextlib.ExitStack()
-
-    def arm(self) -> None:
-        _Armed.now = True
-        cpu, wall = self._limits.cpu, self._limits.wall
-        self._timer(signal.ITIMER_PROF, signal.SIGPROF, cpu, Bilingual(f"{cpu:g} 秒的计算", f"{cpu:g} s of computing"))
-        self._timer(signal.ITIMER_REAL, signal.SIGALRM, wall, Bilingual(f"{wall:g} 秒", f"{wall:g} s"))
-        self._address_space(self._limits.memory * _MIB)
-
-    def disarm(self) -> None:
-        _Armed.now = False  # from here on a late signal says nothing
-        self._back.close()
-
-    def _timer(self, timer: int, number: signal.Signals, seconds: float, limit: Bilingual) -> None:
-        def tell(_number: int, _frame: FrameType | None) -> None:
-            if _Armed.now:
-                raise LimitReachedError(limit)
-
-        handler = signal.signal(number, tell)
-        self._back.callback(signal.signal, number, handler)
-        before = signal.setitimer(timer, seconds, _AGAIN)
-        self._back.callback(signal.setitimer, timer, *before)
-
-    def _address_space(self, more: int) -> None:
-        used = _address_space_used()
-        if used is None:
-            return
-        soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-        ceilings = [_finite(soft), _finite(hard), used + more]
-        with contextlib.suppress(OSError, ValueError):
-            resource.setrlimit(resource.RLIMIT_AS, (int(min(ceilings)), hard))
-            self._back.callback(resource.setrlimit, resource.RLIMIT_AS, (soft, hard))
-
-
-def _finite(limit: int) -> float:
-    return math.inf if limit == resource.RLIM_INFINITY else limit
-
-
-def _address_space_used() -> int | None:
-    """Bytes; None where the system does not tell, as macOS, which would not hold the limit either."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-    except (OSError, ValueError, IndexError):
-        return None
-    return pages * resource.getpagesize()

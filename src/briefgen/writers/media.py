@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from xml.parsers import expat
 
 from briefgen.diagnostics import Bilingual, Diagnostic, FramePlace
-from briefgen.writers.package_read import ContentTypes, refuse_doctype
+from briefgen.writers.package_read import refuse_doctype
 
 #: As for the photos of a brief: a camera makes 24 megapixels.
 MAX_PIXELS = 40_000_000
@@ -20,9 +20,6 @@ MAX_PIXELS = 40_000_000
 #: Width and height in pixels.
 Size = tuple[int, int]
 
-_IMAGE_NAME = re.compile(
-    r"(?i)\.(png|jpe?g|jpe|jfif|gif|bmp|dib|tiff?|webp|emf|wmf|emz|wmz|svgz?|e?ps|wdp|hdp|jxr|pict|pct|ico)$"
-)
 _JPEG_SIZES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 _JPEG_BARE = frozenset({0x01, *range(0xD0, 0xD9)})
 _MAX_PAGES = 64
@@ -40,12 +37,9 @@ class PictureError(Exception):
         self.reason = reason
 
 
-def picture_faults(parts: Mapping[str, bytes], types: ContentTypes, file: str) -> Iterator[Diagnostic]:
-    """Pictures of a kind that is not known or a size no page needs, and drawings that run or fetch something."""
-    for name, data in parts.items():
-        kind = types.of(name).lower()
-        if not (kind.startswith("image/") or name.startswith("word/media/") or _IMAGE_NAME.search(name)):
-            continue
+def picture_faults(pictures: Mapping[str, bytes], file: str) -> Iterator[Diagnostic]:
+    """Those of a kind that is not known or a size no page needs, and drawings that run or fetch something."""
+    for name, data in pictures.items():
         try:
             _judge(data)
         except PictureError as error:
