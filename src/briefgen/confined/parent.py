@@ -37,8 +37,7 @@ def run(job: Job, pack: str, world: World, wall: float = WALL) -> Result:
     whatever else than BriefgenError and OSError those two raise.
     """
     with _Child(wall) as child:
-        first = child.hear()
-        if not isinstance(first, Ready):
+        if not isinstance(child.hear(), Ready) and child.in_time:
             raise ConfinedError(f"no Python interpreter at {sys.executable!r}")
         child.tell(job)
         while isinstance(message := child.hear(), Wanted):
@@ -64,16 +63,10 @@ class _Child:
 
     def __init__(self, wall: float) -> None:
         self._wall = self._left = wall
-        path = [os.path.abspath(entry) for entry in sys.path]  # noqa: PTH100  an empty entry is the current folder
-        script = f"import sys; sys.path[:] = {path!r}; from briefgen.confined.child import main; main()"
-        self._process = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-c", script],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={"PYDANTIC_DISABLE_PLUGINS": "__all__", **os.environ},
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        try:
+            self._process = _interpreter()
+        except OSError as error:
+            raise ConfinedError(str(error)) from error
         self._to, self._from = cast("tuple[IO[bytes], IO[bytes]]", (self._process.stdin, self._process.stdout))
 
     def __enter__(self) -> Self:
@@ -89,11 +82,15 @@ class _Child:
     def hear(self) -> Any:  # noqa: ANN401  a message, or None where the child has ended
         return self._in_time(lambda: receive(self._from))
 
+    @property
+    def in_time(self) -> bool:
+        return self._left > 0
+
     def ended(self) -> Bilingual:
         """Which limit ended it."""
-        if self._left <= 0:
-            return Bilingual(f"{self._wall:g} 秒", f"{self._wall:g} s")
-        return Bilingual("内存，或其进程中断", "memory, or its process broke off")
+        if self.in_time:
+            return Bilingual("内存，或其进程中断", "memory, or its process broke off")
+        return Bilingual(f"{self._wall:g} 秒", f"{self._wall:g} s")
 
     def _in_time(self, work: Callable[[], Any]) -> Any:  # noqa: ANN401
         timer = threading.Timer(max(self._left, 0), self._process.kill)
@@ -106,3 +103,16 @@ class _Child:
         finally:
             timer.cancel()
             self._left -= time.monotonic() - begun
+
+
+def _interpreter() -> subprocess.Popen[bytes]:
+    """A Python that finds its modules where this one does, and takes none from the current folder besides."""
+    path = [os.path.abspath(entry) for entry in sys.path]  # noqa: PTH100  an empty entry is the current folder
+    return subprocess.Popen(  # noqa: S603
+        [sys.executable, "-c", f"import sys; sys.path[:] = {path!r}; from briefgen.confined.child import main; main()"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={"PYDANTIC_DISABLE_PLUGINS": "__all__", **os.environ},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )

@@ -105,8 +105,9 @@ class _Pickler(pickle.Pickler):
 class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401  pickle's signature
         if module.startswith(_OURS) or f"{module}.{name}" in _PLAIN:
-            found = getattr(importlib.import_module(module), name)
-            if isinstance(found, type) or found in (_read_only, _bare):
+            found = getattr(importlib.import_module(module), name, None)
+            # A class that a module of ours has imported is not ours.
+            if found in (_read_only, _bare) or (isinstance(found, type) and found.__module__ == module):
                 return found
         raise ForeignError(f"{module}.{name}")
 
