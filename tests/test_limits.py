@@ -9,15 +9,27 @@ import threading
 import time
 
 import pytest
+from conftest import ROOT
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, format_diagnostic
-from briefgen.limits import AVAILABLE, limited
+from briefgen.limits import AVAILABLE, CPU, MEMORY, WALL, limited
 
 if not AVAILABLE:
     pytest.skip("this system cannot limit its own process", allow_module_level=True)
 import resource
 
 needs_proc = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells and bounds its address space")
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("operators.md", f"{CPU:g} seconds of computing, {WALL:g} seconds by the clock and {MEMORY} MB of memory"),
+        ("operators.zh-CN.md", f"{CPU:g} 秒的计算、{WALL:g} 秒时间、{MEMORY} MB 内存"),
+    ],
+)
+def test_operators_are_told_the_limits(page: str, words: str):
+    assert words in (ROOT / "docs" / page).read_text(encoding="utf-8")
 
 
 def state() -> object:
