@@ -49,9 +49,9 @@ class Folder:
         except UnicodeDecodeError:
             return "", self._fault("pack-file-encoding", name)
 
-    def state(self, subfolder: str) -> Iterator[tuple[str, int, int]]:
+    def state(self, *subfolders: str) -> Iterator[tuple[str, int, int]]:
         """Name, size and time of every file: what a cache must compare."""
-        for folder in (self.path, self.path / subfolder):
+        for folder in (self.path, *(self.path / subfolder for subfolder in subfolders)):
             for path in sorted(folder.iterdir()) if folder.is_dir() else ():
                 if path.is_file():
                     stat = path.stat()
