@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from briefgen.declaration import TYPES, FieldDeclaration, SectionDeclaration
+from briefgen.declaration import TYPES, FieldDeclaration, FieldType, SectionDeclaration
 from briefgen.diagnostics import Diagnostic, YamlPlace
 from briefgen.pack_manifest import nearest
 from briefgen.twins import TWINS
@@ -45,7 +45,7 @@ def read_section(source: bytes, file: str, kind: str) -> tuple[SectionDeclaratio
         reader.tell("own-section-kind", tree.origin, kind=kind)
     entries = reader.entries(tree, _SECTION_KEYS)
     title = reader.text(entries, "title")
-    if title is None:
+    if "title" not in entries:
         reader.tell("own-section-missing", tree.origin, key="title")
     taken = {word: 0 for key in _OF_EVERY_SECTION for word in (key, TWINS[key])}
     declared = SectionDeclaration(
@@ -102,13 +102,13 @@ class _Reader:
         english = self.text(entries, "title_en")
         return FieldDeclaration(
             name=str(name),
-            type=TYPES[kind] if kind else "text",
+            type=kind or "text",
             twin=twin,
             title=f"{title} / {english}" if english else title,
             description=self.text(entries, "description") or title,
             required=self._yes_no(entries, "required"),
-            choices=self._choices(name, entries, wanted=TYPES.get(kind) == "choice"),
-            fields=self._records(name, entries, wanted=TYPES.get(kind) == "records"),
+            choices=self._choices(name, entries, kind),
+            fields=self._records(name, entries, kind),
         )
 
     def _twin(self, name: YamlText, entries: Mapping[str, Node], taken: dict[str, int]) -> str:
@@ -116,7 +116,10 @@ class _Reader:
         twin = self.text(entries, "twin")
         if twin is None:
             usual = TWINS.get(name, str(name))
-            return str(name) if taken.setdefault(usual, name.origin.line) != name.origin.line else usual
+            if usual in taken:
+                return str(name)
+            taken[usual] = name.origin.line
+            return usual
         if twin != name:
             self._name(cast("YamlText", entries["twin"]), taken)
         return twin
@@ -130,17 +133,17 @@ class _Reader:
             self.tell("own-section-name-twice", name.origin, name=name, line=str(taken[name]))
         taken.setdefault(str(name), name.origin.line)
 
-    def _type(self, name: YamlText, entries: Mapping[str, Node]) -> str:
+    def _type(self, name: YamlText, entries: Mapping[str, Node]) -> FieldType | None:
         value = entries.get("type")
         if isinstance(value, YamlText) and value in TYPES:
-            return value
+            return TYPES[value]
         if value is None:
             self.tell("own-section-missing", name.origin, key="type")
         elif isinstance(value, YamlText):
             self.tell("own-section-type", value.origin, type=value, known=nearest(value, TYPES))
         else:
-            self._bad("type", "、".join(TYPES.values()), value)
-        return ""
+            self._bad("type", "、".join(dict.fromkeys(TYPES.values())), value)
+        return None
 
     def _yes_no(self, entries: Mapping[str, Node], key: str) -> bool:
         value = entries.get(key)
@@ -150,14 +153,9 @@ class _Reader:
             self._bad(key, "true / false", value)
         return False
 
-    def _choices(self, name: YamlText, entries: Mapping[str, Node], *, wanted: bool) -> tuple[str, ...]:
-        value = entries.get("choices")
+    def _choices(self, name: YamlText, entries: Mapping[str, Node], kind: FieldType | None) -> tuple[str, ...]:
+        value = self._of_type("choices", "choice", name, entries, kind)
         if value is None:
-            if wanted:
-                self.tell("own-section-missing", name.origin, key="choices")
-            return ()
-        if not wanted:
-            self.tell("own-section-unfit", value.origin, key="choices", type="choice")
             return ()
         if not isinstance(value, YamlList) or not value:
             self._bad("choices", "[甲, 乙]", value)
@@ -170,16 +168,22 @@ class _Reader:
             if not isinstance(item, YamlText):
                 self._bad("choices", "文字 / a text", item)
 
-    def _records(self, name: YamlText, entries: Mapping[str, Node], *, wanted: bool) -> tuple[FieldDeclaration, ...]:
-        value = entries.get("fields")
-        if value is None:
-            if wanted:
-                self.tell("own-section-missing", name.origin, key="fields")
-            return ()
-        if not wanted:
-            self.tell("own-section-unfit", value.origin, key="fields", type="records")
-            return ()
-        return self.fields(entries, {})
+    def _records(
+        self, name: YamlText, entries: Mapping[str, Node], kind: FieldType | None
+    ) -> tuple[FieldDeclaration, ...]:
+        value = self._of_type("fields", "records", name, entries, kind)
+        return () if value is None else self.fields(entries, {})
+
+    def _of_type(
+        self, key: str, wanted: FieldType, name: YamlText, entries: Mapping[str, Node], kind: FieldType | None
+    ) -> Node | None:
+        """What stands under a key that one type of field needs and no other has."""
+        value = entries.get(key)
+        if value is None and kind == wanted:
+            self.tell("own-section-missing", name.origin, key=key)
+        if value is not None and kind not in (wanted, None):
+            self.tell("own-section-unfit", value.origin, key=key, type=wanted)
+        return value if kind == wanted else None
 
     def _bad(self, key: str, expected: str, value: Node) -> None:
         found = str(value) if isinstance(value, YamlText) else "…"
