@@ -1051,6 +1051,32 @@ MESSAGES: dict[str, Message] = {
         "可用：{near}",
         "available: {near}",
     ),
+    "no-parent-narrative": Message(
+        "error",
+        "上级模板里没有同名的文字模板，“parent” 无所指",
+        "the pack below has no narrative of this name: “parent” means nothing here",
+        "删去 {{% extends %}}，或核对文件名",
+        "take {{% extends %}} out, or look at the name of the file",
+    ),
+    "narrative-circle": Message(
+        "error",
+        "文字模板的继承绕成了圈：{chain}",
+        "narratives extend each other in a circle: {chain}",
+    ),
+    "unknown-block": Message(
+        "error",
+        "所继承的文字模板里没有“{name}”这一块，写在里面的话印不出来",
+        "the narrative that is extended has no block “{name}”: what stands in it would not be printed",
+        "可用：{near}",
+        "available: {near}",
+    ),
+    "outside-block": Message(
+        "error",
+        "继承上级时，{{% block %}} 以外的“{text}”印不出来",
+        "“{text}” stands outside every {{% block %}} and would not be printed, for the narrative extends another",
+        "移到要改的那一块里；或删去 {{% extends %}}，整个文件自己写",
+        "move it into the block to be changed; or take {{% extends %}} out and write the whole file",
+    ),
     "unknown-name": Message(
         "error",
         "这里没有名为“{name}”的内容",

@@ -238,7 +238,8 @@ def narratives_of(chain: Sequence[Link]) -> tuple[dict[str, NarrativeSource], li
                 findings.append(fault)
             else:
                 file = link.folder.shown(f"{NARRATIVES}/{name}")
-                found[name.removesuffix(_ENDING)] = NarrativeSource(text, file)
+                below = found.get(name.removesuffix(_ENDING))
+                found[name.removesuffix(_ENDING)] = NarrativeSource(text, file, below)
     return found, findings
 
 
