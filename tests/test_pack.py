@@ -194,7 +194,7 @@ def test_the_healed_text_beside_a_built_in_frame_is_of_today(path):
         ("charts: {font_size: 五号}", "pack-bad-value"),
         ("charts: {backend: svg}", "pack-bad-value"),
         ("language: fr", "pack-bad-value"),
-        ("numbering: word", "pack-bad-value"),
+        ("numbering: automatic", "pack-bad-value"),
         ("requires: brief.number", "pack-bad-value"),
         ("requires: [brief number]", "pack-bad-value"),
         ("frame: ../frame.docx", "pack-bad-value"),

@@ -50,7 +50,7 @@ class Pack:
     words: Mapping[str, str]
     labels: tuple[str, ...]
     charts: ChartLook
-    numbering: Literal["typed"]
+    numbering: Literal["typed", "word"]
     signature: bool
     frame: Frame
 
@@ -221,7 +221,7 @@ def _assemble(chain: list[Link]) -> Pack:
         words=MappingProxyType({key: str(text) for manifest in manifests for key, text in manifest.words.items()}),
         labels=tuple(label for manifest in manifests for label in manifest.labels),
         charts=_charts(manifests),
-        numbering="typed",
+        numbering=cast("Literal['typed', 'word']", _text(chain, "numbering", "typed")),
         signature=_text(chain, "signature", "false") == "true",
         frame=frame,
     )

@@ -115,15 +115,17 @@ def _written(result: Result, document: Document, pack: Pack, options: Options) -
     """The file and, if asked for, its review copy, each read back and held against the document."""
     from briefgen.tracing.audit import audit  # noqa: PLC0415 - checking needs neither writer nor audit
     from briefgen.writers.docx import write  # noqa: PLC0415
+    from briefgen.writers.numbering import automatic_roles  # noqa: PLC0415
 
     docx = write(document, pack)
-    report = audit(docx, document, pack.words, pack.frame.package.parts)
+    automatic = automatic_roles(pack)
+    report = audit(docx, document, pack.words, pack.frame.package.parts, automatic)
     review = None
     if options.review and result.edition is not None:
         from briefgen.tracing.review import Provenance  # noqa: PLC0415
 
         review = write(document, pack, Provenance(result.edition, result.diagnostics, pack.language).notes)
-        audit(review, document, pack.words, pack.frame.package.parts)
+        audit(review, document, pack.words, pack.frame.package.parts, automatic)
     return replace(result, docx=docx, review=review, audit=report)
 
 

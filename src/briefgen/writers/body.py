@@ -7,7 +7,7 @@ composing or to the frame.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefgen.blocks import (
     Block,
@@ -21,6 +21,7 @@ from briefgen.blocks import (
     Photo,
     Table,
 )
+from briefgen.writers.numbering import Numbering
 from briefgen.writers.runs import Runs, attribute, caption_bookmark, field_runs, run
 
 #: English Metric Units: 360000 a centimetre, 635 a twentieth of a point.
@@ -52,6 +53,7 @@ class BodyWriter:
     runs: Runs
     draw: Callable[[Chart | Photo], Drawing]
     next_shape: int
+    numbering: Numbering = field(default_factory=Numbering)
 
     def write(self, blocks: Iterable[Block]) -> str:
         return "".join(self._block(block) for block in blocks)
@@ -61,8 +63,7 @@ class BodyWriter:
             case Paragraph(inlines, role):
                 return self._paragraph(role, self._said(inlines, role))
             case Heading(level, inlines, number):
-                role = f"heading-{level}"
-                return self._paragraph(role, run(number) + self._said(inlines, role))
+                return self._heading(f"heading-{level}", inlines, number)
             case ListBlock():
                 return self._list(block)
             case Table():
@@ -78,12 +79,17 @@ class BodyWriter:
     def _said(self, inlines: Inlines, role: str) -> str:
         return self.runs.write(inlines, self.fonts.get(role, ""))
 
+    def _heading(self, role: str, inlines: Inlines, number: str) -> str:
+        typed = self.numbering.typed(role, number)
+        content = (run(typed) if typed else "") + self._said(inlines, role)
+        return self._paragraph(role, content, self.numbering.direct.get(role, ""))
+
     def _list(self, block: ListBlock) -> str:
-        items = enumerate(block.items, 1)
-        numbers = (run(f"{n}.") if block.ordered else "" for n, _ in items)
+        numbered = self.numbering.make() if block.ordered else ""
+        typed = (self.numbering.typed("list", f"{n}.") if block.ordered else "" for n in range(1, len(block.items) + 1))
         return "".join(
-            self._paragraph("list", number + self._said(item, "list"))
-            for number, item in zip(numbers, block.items, strict=True)
+            self._paragraph("list", (run(number) if number else "") + self._said(item, "list"), numbered)
+            for number, item in zip(typed, block.items, strict=True)
         )
 
     # -- captions --------------------------------------------------------------------------------
