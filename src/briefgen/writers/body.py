@@ -1,7 +1,8 @@
 """Blocks as WordprocessingML, one short function a block. It formats nothing: styles of the frame do.
 
-If you find yourself deciding here what a document should say or look like, the decision belongs to
-composing or to the frame.
+Beside the style of its role a paragraph has three things only, for no style can know them: what must stay on one
+page, the middle for short entries of a table, and a list of its own for numbers that Word makes. If you find
+yourself deciding here what a document should say or look like, the decision belongs to composing or to the frame.
 """
 
 from __future__ import annotations
@@ -115,6 +116,7 @@ class BodyWriter:
             keep = "<w:keepNext/>" if _bound(index, len(table.rows)) else ""
             rows.append(self._row(_in_columns(row, spans), table.columns, widths, keep=keep))
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        # In the middle by itself too: LibreOffice does not take that from the table style.
         return (
             self._caption("caption-table", self.words["table-label"], table)
             + f"<w:tbl><w:tblPr><w:tblStyle w:val={attribute(self.styles['table'])}/>"
@@ -161,9 +163,10 @@ class BodyWriter:
             merge = "<w:vMerge/>"
         if role == "table-text" and column.align == "right":
             role = "table-number"
-        align = f'<w:jc w:val="{column.align}"/>' if role != "table-head" else ""
+        # Text and numbers stand as their styles say; for short entries in the middle there is no role.
+        align = '<w:jc w:val="center"/>' if role == "table-text" and column.align == "center" else ""
         return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}<w:vAlign w:val="center"/></w:tcPr>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}</w:tcPr>'
             f"{self._paragraph(role, self._said(inlines, role), keep + align)}</w:tc>"
         )
 
