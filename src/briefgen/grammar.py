@@ -174,7 +174,7 @@ def read(
     printed = _Printed(every, _tags(environment, source).printed)
     faults = list(_Rules(every, name, file, known, printed).faults())
     if not any(fault.code in ("unknown-narrative", "no-parent-narrative") for fault in faults):
-        faults += _extending(tree, file, known.blocks)
+        faults += _extending(tree, every, file, known.blocks)
     if faults:
         return faults
     _prepare(file, printed, known.labels)
@@ -319,9 +319,15 @@ class _Rules:
             yield self._fault("digit-in-template", line, text=_around(words, *found.span()))
 
 
-def _extending(tree: nodes.Template, file: str, inherited: Collection[str]) -> Iterator[Diagnostic]:
+def _extending(
+    tree: nodes.Template, every: Iterable[nodes.Node], file: str, inherited: Collection[str]
+) -> Iterator[Diagnostic]:
     """What a template that extends another would lose without a word: blocks that fit nowhere, words outside blocks."""
-    if not any(isinstance(node, nodes.Extends) for node in tree.body):
+    extends = next((node for node in tree.body if isinstance(node, nodes.Extends)), None)
+    for node in every:
+        if isinstance(node, nodes.Extends) and node is not extends:  # a second one, or one that depends
+            yield Diagnostic("not-allowed", TemplatePlace(file, node.lineno), {"what": "{% extends %}"})
+    if extends is None:
         return
     for node in tree.body:
         if isinstance(node, nodes.Block) and node.name not in inherited:

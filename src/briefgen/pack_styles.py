@@ -21,7 +21,8 @@ _TWINS = {
     "无间隔": "no spacing", "纯文本": "plain text", "普通(网站)": "normal (web)", "强调": "emphasis", "要点": "strong",
     "列出段落": "list paragraph", "正文缩进": "normal indent", "正文首行缩进": "body text first indent",
     "尾注文本": "endnote text", "批注文字": "annotation text", "批注框文本": "balloon text",
-    "图表目录": "table of figures", "网格型浅色": "table grid light", "不明显强调": "subtle emphasis", "明显强调": "intense emphasis",
+    "图表目录": "table of figures", "网格型浅色": "table grid light", "不明显强调": "subtle emphasis",
+    "明显强调": "intense emphasis",
     "超链接": "hyperlink", "页码": "page number", "列表项目符号": "list bullet", "列表编号": "list number",
 }  # fmt: skip
 _NUMBERED = re.compile(r"(.*?)\s*(\d?)")
