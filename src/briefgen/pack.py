@@ -6,7 +6,7 @@ and keys before any brief is built.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -241,6 +241,12 @@ def narratives_of(chain: Sequence[Link]) -> tuple[dict[str, NarrativeSource], li
                 below = found.get(name.removesuffix(_ENDING))
                 found[name.removesuffix(_ENDING)] = NarrativeSource(text, file, below)
     return found, findings
+
+
+def declared_kinds(chain: Iterable[Link]) -> frozenset[str]:
+    """The kinds of section that the chain has files for, sound or not."""
+    names = (name for link in chain for name in link.folder.names(SECTIONS, _DECLARATION))
+    return frozenset(name.removesuffix(_DECLARATION) for name in names)
 
 
 def _sections(
