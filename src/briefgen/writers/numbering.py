@@ -28,6 +28,8 @@ _STYLES = "word/styles.xml"
 _PART = "word/numbering.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering"
+#: Our lists are known by this and the numbers after it.
+_IDENTITY = 0x62660000
 #: 结构层次序数 (GB/T 9704—2012 7.3.3), level by level: Word's name of the count, and what stands round it.
 _LEVELS = (
     ("chineseCountingThousand", "%1、"),
@@ -216,7 +218,10 @@ class _Part:
 
     def _add_abstract(self, kind: str, levels: str) -> int:
         number = self._next("abstractNum", "abstractNumId", first=0)
-        xml = f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="{kind}"/>{levels}</w:abstractNum>'
+        # Word takes two lists for one when text is pasted, if they have no identity or the same.
+        identity = f'<w:nsid w:val="{_IDENTITY + number:08X}"/>'
+        head = f'<w:abstractNum w:abstractNumId="{number}">{identity}<w:multiLevelType w:val="{kind}"/>'
+        xml = f"{head}{levels}</w:abstractNum>"
         self._insert(xml, ("numPicBullet", "abstractNum"))
         return number
 
