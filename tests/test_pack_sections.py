@@ -75,6 +75,11 @@ def test_a_section_may_do_without_fields():
     assert declared("title: 进度\n") == ()
 
 
+def test_more_fields_than_anyone_fills_in_are_told_once():
+    rows = "".join(f"  字段{n}: text\n" for n in range(2000))
+    assert codes(f"title: 进度\nfields:\n{rows}") == ["own-section-too-many"]
+
+
 @pytest.mark.parametrize("kind", ["clauses", "parent", "项目 进度", "-a", "1a", "a.b"])
 def test_a_file_name_that_is_no_kind_is_told(kind):
     assert codes("title: 进度\n", kind) == ["own-section-kind"]

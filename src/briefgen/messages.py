@@ -1549,6 +1549,9 @@ MESSAGES: dict[str, Message] = {
         "可用：{known}",
         "known: {known}",
     ),
+    "own-section-too-many": Message(
+        "error", "一种栏目最多声明{most}个字段", "a kind of section has {most} fields at most"
+    ),
     "own-section-unfit": Message(
         "error",
         "“{key}”只用于类型为 {type} 的字段",

@@ -30,6 +30,8 @@ RESERVED = frozenset([
 _NO_KINDS = frozenset(["clauses", "parent"])
 _KIND = re.compile(r"[^\W\d_][\w-]{0,40}")
 _NAME = re.compile(r"[^\W\d_]\w{0,40}")
+#: Nobody fills in more, and a model of very many takes long to make.
+_MOST_FIELDS = 200
 _SECTION_KEYS = ("title", "description", "fields")
 _FIELD_KEYS = ("type", "twin", "title", "title_en", "description", "required", "choices", "fields")
 _YES_NO = {"true": True, "false": False, "是": True, "否": False}
@@ -40,7 +42,7 @@ def read_section(source: bytes, file: str, kind: str) -> tuple[SectionDeclaratio
     tree, found = parse(source, file)
     if tree is None:
         return None, found
-    reader = _Reader(found)
+    reader = _Reader(found, [])
     if not _KIND.fullmatch(kind) or kind in _NO_KINDS:
         reader.tell("own-section-kind", tree.origin, kind=kind)
     entries = reader.entries(tree, _SECTION_KEYS)
@@ -59,6 +61,7 @@ class _Reader:
     """Takes checked values out of a tree and notes what was not as it should be."""
 
     findings: list[Diagnostic]
+    read: list[YamlText]
 
     def tell(self, code: str, origin: YamlPlace, **words: str) -> None:
         self.findings.append(Diagnostic(code, origin, words))
@@ -87,6 +90,11 @@ class _Reader:
         return tuple(field for name, body in value.items() if (field := self._field(name, body, taken)) is not None)
 
     def _field(self, name: YamlText, body: Node, taken: dict[str, int]) -> FieldDeclaration | None:
+        self.read.append(name)
+        if len(self.read) > _MOST_FIELDS:
+            if len(self.read) == _MOST_FIELDS + 1:
+                self.tell("own-section-too-many", name.origin, most=str(_MOST_FIELDS))
+            return None
         self._name(name, taken)
         if isinstance(body, YamlText):  # `stage: text` stands for `stage: {type: text}`
             short = YamlMap(body.origin)
