@@ -11,12 +11,14 @@ from functools import lru_cache
 
 from briefgen.blocks import Chart, Document, Number, Photo, word_files
 from briefgen.charts.look import ChartLook, fitting
+from briefgen.limits import limited
 from briefgen.pack import Pack
 from briefgen.slots import FILE
 from briefgen.writers.attached import file_mark, merged
 from briefgen.writers.body import EMU_PER_CM, EMU_PER_TWIP, BodyWriter, Drawing, keep_last
 from briefgen.writers.comments import Comments
 from briefgen.writers.fonts import chinese_fonts
+from briefgen.writers.numbering import Numbering
 from briefgen.writers.package import PackageBuilder
 from briefgen.writers.runs import Runs
 
@@ -50,6 +52,7 @@ def write(document: Document, pack: Pack, notes: Notes | None = None) -> bytes:
     fonts = _fonts_of(frame.package.parts[_STYLES])
     comments = Comments.into(package, frame.styles) if notes is not None else Comments()
     runs = Runs(frame.next_bookmark_id)
+    numbering = Numbering.into(package, pack)
     if notes is not None:
         runs.remark = lambda what, content: comments.round(content, notes(what))
     writer = BodyWriter(
@@ -60,6 +63,7 @@ def write(document: Document, pack: Pack, notes: Notes | None = None) -> bytes:
         runs=runs,
         draw=drawings.add,
         next_shape=frame.next_shape_id,
+        numbering=numbering,
     )
     slots = {}
     for name, blocks in document.slots.items():
@@ -72,9 +76,12 @@ def write(document: Document, pack: Pack, notes: Notes | None = None) -> bytes:
     waiting = {slot: file_mark(index) for index, slot in enumerate(frame.slots) if slot.kind == FILE}
     marks = {mark: files[slot.name] for slot, mark in waiting.items() if slot.name in files}
     slots |= {str(slot): mark for slot, mark in waiting.items() if mark in marks}
-    for name, data in frame.render(document.fields, **slots).items():
+    with limited(pack.name, unless=pack.trusted):
+        filled = frame.render(document.fields, **slots)
+    for name, data in filled.items():
         package.replace(name, data)
     comments.store(package, frame.styles)
+    numbering.store()
     return merged(package.to_bytes(), marks) if marks else package.to_bytes()
 
 

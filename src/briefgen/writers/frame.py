@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -31,6 +31,8 @@ _TAGGED = frozenset(
 )
 _READ_ONLY = frozenset({f"{_WORDS}{kind}+xml" for kind in ("styles", "numbering", "comments", "settings")})
 _NO_SLOTS: Mapping[str, str] = MappingProxyType({})
+#: Characters of a part with its tags filled, before the body comes in; a letterhead takes fifty thousand.
+_MAX_FILLED = 4 * 2**20
 _EMPTY_TABLE = re.compile(r"<w:tbl>(?:(?!<w:tr[ >]|</?w:tbl>).)*</w:tbl>", re.DOTALL)
 _EMPTY_HOLDER = re.compile(
     r"(<w:(?:tc|hdr|ftr|txbxContent)(?: [^<>]*[^/<>])?>(?:<w:tcPr>(?:(?!</w:tcPr>).)*</w:tcPr>|<w:tcPr/>)?)"
@@ -81,10 +83,16 @@ class Frame:
             texts = {part.part: part.template.render(values) for part in self.templates}
         except REFUSALS:
             raise BriefgenError(in_order(render_faults(self.templates, values))) from None
+        if long := [name for name, text in texts.items() if len(text) > _MAX_FILLED]:
+            limit = str(_MAX_FILLED)
+            raise BriefgenError(Diagnostic("too-much-text", self._whole(name), {"limit": limit}) for name in long)
         own = Slot("annexes") in self.slots
         blocks |= {"body": body, "annexes": annexes} if own else {"body": body + annexes}
         marks = {slot_mark(index): blocks.get(str(slot), "") for index, slot in enumerate(self.slots)}
         return {name: _filled(text, marks).encode() for name, text in texts.items()}
+
+    def _whole(self, part: str) -> FramePlace:
+        return FramePlace(self.package.file, part, 0, "")
 
 
 def compile_frame(data: bytes, file: str, healed: bytes | None = None, slots: Mapping[str, str] = _NO_SLOTS) -> Frame:
@@ -95,10 +103,11 @@ def compile_frame(data: bytes, file: str, healed: bytes | None = None, slots: Ma
     """
     package = Package.read(data, file)
     types = content_types(package.parts[CONTENT_TYPES])
-    texts = {n: read_part(d) for n, d in package.parts.items() if types.of(n) in _TAGGED | _READ_ONLY}
+    kinds = _TAGGED | _READ_ONLY
+    texts = {n: read_part(d) for n, d in package.parts.items() if types.of(n) in kinds or _has_fields(n, d)}
     tagged = {name: text for name, text in texts.items() if types.of(name) in _TAGGED and text.has_tags}
     findings = [finding for name, text in texts.items() for finding in lint_part(file, name, text, slots)]
-    findings += _hidden_tags(package, texts)
+    findings += _hidden_tags(package, (name for name in package.parts if types.of(name) not in kinds))
     found, faults = _slots(file, texts[DOCUMENT], slots)
     findings += faults if found or tagged else [Diagnostic("slot-missing", FramePlace(file, DOCUMENT, 0, ""))]
     if findings:
@@ -152,12 +161,17 @@ def _slots(file: str, document: PartText, own: Mapping[str, str]) -> tuple[tuple
     return tuple(found.values()), findings
 
 
-def _hidden_tags(package: Package, read: Mapping[str, PartText]) -> Iterator[Diagnostic]:
+def _hidden_tags(package: Package, others: Iterable[str]) -> Iterator[Diagnostic]:
     """Tags in parts that no tag is filled in, such as a chart of the frame: they would be printed."""
-    for name, data in package.parts.items():
-        others = name.startswith("word/") and name.endswith(".xml") and name not in read
-        if others and (b"{{" in data or b"{%" in data):
+    for name in others:
+        data = package.parts[name]
+        if name.startswith("word/") and name.endswith(".xml") and (b"{{" in data or b"{%" in data):
             yield Diagnostic("tag-misplaced", FramePlace(package.file, name, 0, ""))
+
+
+def _has_fields(name: str, data: bytes) -> bool:
+    """Whatever type a part claims to be, a field in it is a field."""
+    return name.startswith("word/") and name.endswith(".xml") and b"instr" in data
 
 
 def _filled(text: str, marks: Mapping[str, str]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.diagnostics import Diagnostic, FramePlace
 from briefgen.slots import slot_of
-from briefgen.writers.frame_xml import Line, PartText
+from briefgen.writers.frame_xml import NESTED, Line, PartText
 from briefgen.writers.package_read import DOCUMENT
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
@@ -39,6 +39,9 @@ def place(file: str, part: str, line: Line) -> FramePlace:
 
 def lint_part(file: str, part: str, text: PartText, own: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Every fault of one part, in reading order. `own` are the pack's names of slots."""
+    lines = {line.number: line for line in text.lines}
+    if text.too_deep is not None:
+        yield Diagnostic("docx-too-deep", place(file, part, lines.get(text.too_deep, Line(text.too_deep, ""))))
     open_tag = False
     for line in text.lines:
         code = _broken(line.text, after_open_tag=open_tag)
@@ -126,7 +129,9 @@ def _lint_neighbours(
 
 def _lint_field(instruction: str, origin: FramePlace) -> Iterator[Diagnostic]:
     words = instruction.split()
-    if "{{" in instruction or "{%" in instruction:
+    if NESTED in instruction:
+        yield Diagnostic("frame-field", origin, {"field": instruction.strip()})
+    elif "{" in instruction:
         yield Diagnostic("tag-misplaced", origin)
     elif words and words[0].upper() not in _FIELDS:
         yield Diagnostic("frame-field", origin, {"field": words[0]})

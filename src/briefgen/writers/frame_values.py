@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Mapping
 from jinja2 import StrictUndefined, Undefined, pass_eval_context
 from jinja2.filters import FILTERS
 from jinja2.nodes import EvalContext
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen.blocks import Field, Label, Number, Reference, Sentence, Text, WordFile, plain
+from briefgen.sandbox import InertEnvironment
 
 _FILTERS = ("capitalize", "count", "default", "first", "join", "last", "length", "lower", "title", "trim", "upper")
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
@@ -147,14 +147,13 @@ def _spread(copies: object, columns: int) -> int:
     return _span(int(str(copies)) * columns)
 
 
-def environment(undefined: type[Undefined] = StrictUndefined) -> ImmutableSandboxedEnvironment:
+def environment(undefined: type[Undefined] = StrictUndefined) -> InertEnvironment:
     """Escaping on, strict, sandboxed, no loader, no globals, few filters: all that a frame needs."""
-    env = ImmutableSandboxedEnvironment(
+    env = InertEnvironment(
         autoescape=True, undefined=undefined, finalize=_finalized, keep_trailing_newline=True, cache_size=0
     )
     filters: dict[str, Callable[..., object]] = {name: FILTERS[name] for name in _FILTERS}
     filters |= {"e": _escaped_anyway, "escape": _escaped_anyway}
     filters |= {"_colour": _colour, "_span": _span, "_spread": _spread}
     env.filters = filters
-    env.globals.clear()
     return env
