@@ -38,7 +38,7 @@ def report(folder: Path) -> Iterator[str | Target]:
 
 
 def _build(source: bytes, pack: str, folder: Path) -> bytes:
-    result = briefgen.generate(source, file=BRIEF.name, pack=pack, packs=(folder,), charts="native")
+    result = briefgen.generate(source, file=BRIEF.name, pack=pack, packs=(folder,), charts="native", confine=False)
     if result.docx is None:
         raise MeasureError("; ".join(briefgen.format_diagnostic(d, "en") for d in result.diagnostics[:5]))
     return result.docx

@@ -87,6 +87,7 @@ def built(
         file="a.yaml",
         pack="trial",
         packs=(folder,),
+        confine=False,
         **reading,
     )
 
