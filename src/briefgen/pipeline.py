@@ -220,7 +220,8 @@ def _pack(
     named = named_pack(tree)
     try:
         pack = world.load_pack(options.pack or str(named or DEFAULT_PACK))
-        return pack, {**GENERATORS, **own_generators(pack.sections, GENERATORS)}, []
+        with limited(pack.name, unless=pack.trusted or not pack.sections):
+            return pack, {**GENERATORS, **own_generators(pack.sections, GENERATORS)}, []
     except BriefgenError as error:
         place = named.origin if named is not None and not options.pack else None
         return None, GENERATORS, [replace(d, origin=d.origin or place) for d in error.diagnostics]
