@@ -27,9 +27,11 @@ from briefgen.blocks import (
     Reference,
     Table,
     Text,
+    inlines_of,
 )
 from briefgen.brief import AnnexSpec, Head
 from briefgen.diagnostics import BriefgenError, Diagnostic
+from briefgen.messages import MESSAGES
 from briefgen.nodes import SectionSpec, Written
 from briefgen.section import Desk, Generator
 from briefgen.twins import TWINS
@@ -55,6 +57,7 @@ def compose(
     head = desk.brief.brief
     annexes = [block for number, annex in enumerate(head.annexes, 1) for block in _annex(annex, number, desk)]
     slots = _numbered({"body": blocks, "annexes": annexes}, desk.words)
+    found += _dangling(desk.brief.sections, slots, found)
     return Document(_fields(desk, status or head.status or ""), slots), found
 
 
@@ -144,6 +147,18 @@ def _referred(block: Block, targets: Mapping[str, str]) -> Block:
             return block
 
 
+def _dangling(
+    sections: Sequence[SectionSpec], slots: Mapping[str, tuple[Block, ...]], found: Sequence[Diagnostic]
+) -> Iterator[Diagnostic]:
+    """References to what was left out without an error, such as a trend of one edition."""
+    keyed = {str(key): section.origin for section in sections if (key := getattr(section, "key", None))}
+    left_out = {fault.origin for fault in found if MESSAGES[fault.code].severity == "info"}
+    for block in (block for blocks in slots.values() for block in blocks):
+        for inline in inlines_of(block):
+            if isinstance(inline, Reference) and keyed.get(inline.target) in left_out:
+                yield Diagnostic("reference-to-nothing", inline.origin, {"key": inline.target})
+
+
 # -- fields for the frame -------------------------------------------------------------------------
 
 
@@ -163,6 +178,7 @@ def _fields(desk: Desk, status: str) -> dict[str, Field]:
         "document_title_lines": _title_lines(head.document_title),
         "annexes": _annex_list(head.annexes),
         "month": Label(str(head.month.value), head.month.origin),
+        "period": Label(head.month.value.full_name, head.month.origin),
     }
     meeting = desk.brief.meeting
     name = _field(meeting.name if meeting else None)

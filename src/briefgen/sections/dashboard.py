@@ -34,17 +34,19 @@ _COLUMNS: Mapping[str, tuple[Measure, Kind | None]] = {
     "month-value": ("value", Kind.MONTH),
     "month-growth": ("growth", Kind.MONTH),
     "on-month": ("on-month", None),
-    "change": ("change", None),
+    "change": ("change", Kind.MONTH),
     "total-value": ("value", Kind.YEAR_TO_DATE),
     "total-growth": ("growth", Kind.YEAR_TO_DATE),
+    "total-change": ("change", Kind.YEAR_TO_DATE),
     "end-value": ("value", Kind.PERIOD_END),
     "end-growth": ("growth", Kind.PERIOD_END),
     "当月值": ("value", Kind.MONTH),
     "当月增速": ("growth", Kind.MONTH),
     "环比": ("on-month", None),
-    "比上期": ("change", None),
+    "比上期": ("change", Kind.MONTH),
     "累计值": ("value", Kind.YEAR_TO_DATE),
     "累计增速": ("growth", Kind.YEAR_TO_DATE),
+    "累计比上期": ("change", Kind.YEAR_TO_DATE),
     "期末值": ("value", Kind.PERIOD_END),
     "期末增速": ("growth", Kind.PERIOD_END),
 }
@@ -67,7 +69,7 @@ class Spec(SectionSpec):
     @property
     def moved(self) -> Sequence[IndicatorRef]:
         """A move that no text says is read from the edition before, if its column is asked for."""
-        return self.show if ("change", None) in self.columns else ()
+        return self.show if any(measure == "change" for measure, _ in self.columns) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def build(spec: Spec, desk: Desk) -> tuple[Block, ...]:
 def _rows(indicator: Indicator, edition: Edition, depth: int = 0, inside: tuple[str, ...] = ()) -> Iterator[_Row]:
     """An indicator and what lies inside it; one that only holds others together has no row of its own."""
     entries = {entry.head: entry for entry in reversed([*_entries(indicator, edition)])}
-    path = (*inside, indicator.full_name)
+    path = (*inside, indicator.full_name) if entries else inside
     if entries:
         unit = indicator.level.quantity.unit if indicator.level is not None else ""
         said = (*((Text(_INDENT * depth),) if depth else ()), *wording.words(indicator.full_name, indicator.origin))
@@ -168,6 +170,10 @@ def _merged(rows: Iterable[_Row]) -> list[_Row]:
 
 
 def _fit(one: _Row, other: _Row) -> bool:
+    """Only 当月 and 累计 are of one kind of thing; a stock and what is new in it are not."""
+    kinds = {head.kind for head in (*one.facts, *other.facts)}
+    if not kinds <= {Kind.MONTH, Kind.YEAR_TO_DATE}:
+        return False
     return not one.facts.keys() & other.facts.keys() and (one.unit == other.unit or "" in (one.unit, other.unit))
 
 
@@ -240,6 +246,7 @@ def _head(head: _Head, heads: Sequence[_Head], rows: Sequence[_Row], desk: Desk)
     elif head.measure == "change":
         several = sum(one.measure == "change" for one in heads) > 1
         said = (period if several else "") + desk.words["growth-label"] + next(iter(_bases(head, rows)), head.against)
+        unit = desk.words["points-label"]
     else:
         bases = _bases(head, rows)
         said = period + (next(iter(bases)) if len(bases) == 1 else head.against) + desk.words["growth-label"]
