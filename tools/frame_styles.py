@@ -162,8 +162,8 @@ STYLES = (
     Style("JbImprint", "报头行", align="left", first=100, tight=TIGHT, border=Border(18, 5, RED), right_tab=TEXT_WIDTH - 320),
     Style("JbForeword", "按语", KAITI, first=200, tight=TIGHT),
     Style("JbContributor", "供稿", align="right", right=200, tight=TIGHT),
-    # 月报: practice, in blue. The name, the period and 期号 below it, issuer and date, a double line below them.
-    Style("YbMasthead", "月报名称", XIAOBIAOSONG, XIAOCHU, line=800, align="center", before=MASTHEAD_BEFORE - 2 * PITCH, color=BLUE,
+    # 月报: practice, in blue. The name, the period and 期号 below it, issuer and date, a line below them.
+    Style("YbMasthead", "月报名称", XIAOBIAOSONG, XIAOCHU, line=800, align="center", before=400, color=BLUE,
           next="YbPeriod"),
     Style("YbPeriod", "月报期次", KAITI, align="center", before=120, after=80, tight=TIGHT, next="YbImprint"),
     Style("YbImprint", "月报报头行", align="left", first=100, tight=TIGHT, border=Border(18, 5, BLUE), right_tab=TEXT_WIDTH - 320),

@@ -79,18 +79,15 @@ def _wrapped(texts: Sequence[str], room: float, size: float, tallest: float) -> 
 def legend(
     names: Sequence[str], room: float, size: float, *, column: bool
 ) -> tuple[tuple[tuple[Entry, ...], ...], float]:
-    """Rows of entries and their height; in a `column` each entry has a row."""
-    entries: list[list[Entry]] = []
-    used = room
-    for index, name in enumerate(names):
-        lines = tuple(measure.wrap(name, room - SIGN, size))
-        wide = SIGN + _widest(lines, size) + _ENTRY_GAP
-        if column or used + wide > room:
-            entries.append([])
-            used = 0
-        entries[-1].append(Entry(lines, wide, index))
-        used += wide
-    rows = tuple(map(tuple, entries))
+    """Rows of entries and their height; in a `column` each entry has a row.
+
+    Office sets the entries below a chart in columns as wide as the widest: a long name makes more rows.
+    """
+    wrapped = [tuple(measure.wrap(name, room - SIGN, size)) for name in names]
+    entries = [Entry(lines, SIGN + _widest(lines, size) + _ENTRY_GAP, n) for n, lines in enumerate(wrapped)]
+    widest = max((entry.width for entry in entries), default=room)
+    abreast = 1 if column else max(1, int(room / widest))
+    rows = tuple(tuple(entries[start : start + abreast]) for start in range(0, len(entries), abreast))
     return rows, sum(row_height(row, size) for row in rows)
 
 

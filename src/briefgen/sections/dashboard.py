@@ -14,16 +14,18 @@ from pydantic import Field
 
 from briefgen import wording
 from briefgen.axes import basis_of, is_flat
-from briefgen.blocks import Block, Cell, Column, Inlines, Number, Table, Text, plain
+from briefgen.blocks import Align, Block, Cell, Column, Inlines, Number, Table, Text, plain
 from briefgen.facts import Edition, Fact, Growth, Indicator, Move, common_basis, moved_by
 from briefgen.nodes import PENDING, Choice, FreeText, IndicatorRef, SectionSpec, ToIndicator, Words
 from briefgen.periods import Kind
-from briefgen.quantity import as_typed, compared_period
+from briefgen.quantity import POINT_UNITS, as_typed, compared_period
 from briefgen.section import Desk, refuse
 
 KIND = "dashboard"
 
 _INDENT = "\u3000"
+#: The first of the characters that are as wide as they are high.
+_HAN = "\u2e80"
 _MISSING = "—"
 #: Bases that may stand in one column when another tells them apart: 同比, 同比实际, 同比名义.
 _FAMILIES = ("同比", "环比")
@@ -111,10 +113,15 @@ def build(spec: Spec, desk: Desk) -> tuple[Block, ...]:
     rows = [row for row in rows if any(head in row.facts for head in heads)]
     if not rows:
         raise refuse("dashboard-empty", spec)
+    cells = tuple(_cells(row, heads, rows, desk) for row in rows)
+    columns = tuple(
+        Column(wording.words(head), align, _width(column, align))
+        for (head, align), column in zip(_columns(heads, rows, desk), zip(*cells, strict=True), strict=True)
+    )
     table = Table(
         caption=desk.inlines(spec.caption),
-        columns=_columns(heads, rows, desk),
-        rows=tuple(_cells(row, heads, rows) for row in rows),
+        columns=columns,
+        rows=cells,
         key=str(spec.key or ""),
         note=desk.inlines(spec.note),
         origin=spec.origin,
@@ -148,7 +155,8 @@ def _entries(indicator: Indicator, edition: Edition) -> Iterator[_Entry]:
         yield _Entry(_Head("on-month" if family == "环比" else "growth", fact.kind, family), fact)
         move = growth.move or edition.moves.get(fact.id)
         if move is not None and isinstance(move.meaning, Move) and family != "环比":
-            against = compared_period(move.meaning.change.basis) or move.meaning.change.basis
+            basis = move.meaning.change.basis
+            against = basis.removeprefix("由") if move.meaning.turned else compared_period(basis)
             yield _Entry(_Head("change", fact.kind, against), move, fact)
 
 
@@ -177,12 +185,13 @@ def _fit(one: _Row, other: _Row) -> bool:
     return not one.facts.keys() & other.facts.keys() and (one.unit == other.unit or "" in (one.unit, other.unit))
 
 
-def _cells(row: _Row, heads: Sequence[_Head], rows: Sequence[_Row]) -> tuple[Cell, ...]:
+def _cells(row: _Row, heads: Sequence[_Head], rows: Sequence[_Row], desk: Desk) -> tuple[Cell, ...]:
     units, mixed = _units(heads, rows), _mixed(heads, rows)
-    unit = (Cell((Text(row.unit or _MISSING),)),) if len(units) > 1 else ()
+    own_unit = (Cell((Text(row.unit or _MISSING),)),) if len(units) > 1 else ()
     basis = (Cell(_said_basis(row, mixed)),) if mixed else ()
-    facts = (Cell(_said(row.facts[head], _unit(head, rows)) if head in row.facts else (Text(_MISSING),)) for head in heads)
-    return (Cell(row.name), *unit, *basis, *facts)
+    found = ((row.facts.get(head), _unit(head, rows)) for head in heads)
+    facts = (Cell((Text(_MISSING),) if entry is None else _said(entry, unit, desk)) for entry, unit in found)
+    return (Cell(row.name), *own_unit, *basis, *facts)
 
 
 def _said_basis(row: _Row, mixed: Sequence[_Head]) -> Inlines:
@@ -190,7 +199,7 @@ def _said_basis(row: _Row, mixed: Sequence[_Head]) -> Inlines:
     return (Text("、".join(bases) or _MISSING),)
 
 
-def _said(entry: _Entry, unit: str) -> Inlines:
+def _said(entry: _Entry, unit: str, desk: Desk) -> Inlines:
     """The figure with its sign; with its unit where that is not the one of the head."""
     fact = entry.fact
     if fact.quantity is PENDING:
@@ -200,7 +209,8 @@ def _said(entry: _Entry, unit: str) -> Inlines:
     if is_flat(fact) or fact.quantity.unit == unit or entry.head.measure == "value":
         return wording.signed(fact)
     (number,) = wording.signed(fact)
-    return (replace(number, text=number.text + fact.quantity.unit),)
+    its = desk.words["points-label"] if fact.quantity.unit in POINT_UNITS else fact.quantity.unit
+    return (replace(number, text=number.text + its),)
 
 
 def _moved(move: Fact, rate: Fact) -> Inlines:
@@ -226,14 +236,21 @@ def _is_named(head: _Head, measure: Measure, kind: Kind | None) -> bool:
     return head.measure == measure and kind in (None, head.kind)
 
 
-def _columns(heads: Sequence[_Head], rows: Sequence[_Row], desk: Desk) -> tuple[Column, ...]:
-    columns = [Column((Text(desk.words["table-indicator"]),), "left", 3.0)]
+def _columns(heads: Sequence[_Head], rows: Sequence[_Row], desk: Desk) -> list[tuple[str, Align]]:
+    """The words of each head, and how its cells are set."""
+    columns: list[tuple[str, Align]] = [(desk.words["table-indicator"], "left")]
     if len(_units(heads, rows)) > 1:
-        columns.append(Column((Text(desk.words["table-unit"]),), "center", 1.1))
+        columns.append((desk.words["table-unit"], "center"))
     if _mixed(heads, rows):
-        columns.append(Column((Text(desk.words["table-basis"]),), "center", 1.2))
-    columns += [Column(wording.words(_head(head, heads, rows, desk)), "right", 1.4) for head in heads]
-    return tuple(columns)
+        columns.append((desk.words["table-basis"], "center"))
+    return [*columns, *((_head(head, heads, rows, desk), "right") for head in heads)]
+
+
+def _width(cells: Iterable[Cell], align: Align) -> float:
+    """Room for the longest cell on one line, in characters: names may wrap, figures may not."""
+    longest = max(sum(0.6 if c < _HAN else 1.0 for c in plain(cell.inlines)) for cell in cells)
+    bounds = {"left": (4.0, 9.5), "center": (2.0, 4.5), "right": (2.6, 9.0)}[align]
+    return min(max(longest, bounds[0]), bounds[1]) + (1.5 if align == "right" else 0.8)
 
 
 def _head(head: _Head, heads: Sequence[_Head], rows: Sequence[_Row], desk: Desk) -> str:
@@ -245,7 +262,8 @@ def _head(head: _Head, heads: Sequence[_Head], rows: Sequence[_Row], desk: Desk)
         said = period + desk.words["value-label"]
     elif head.measure == "change":
         several = sum(one.measure == "change" for one in heads) > 1
-        said = (period if several else "") + desk.words["growth-label"] + next(iter(_bases(head, rows)), head.against)
+        against = next(iter(_bases(head, rows)), desk.words["against-label"] + head.against)
+        said = (period if several else "") + desk.words["growth-label"] + against
         unit = desk.words["points-label"]
     else:
         bases = _bases(head, rows)

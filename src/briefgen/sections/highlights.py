@@ -16,7 +16,7 @@ from briefgen.statements import Listing, Statement, listings, statements
 
 KIND = "highlights"
 
-_HEAD, _POINT = "highlight-head", "highlight"
+_HEAD, _POINT, _GAP = "highlight-head", "highlight", "after-table"
 
 
 class Spec(SectionSpec):
@@ -41,7 +41,7 @@ def build(spec: Spec, desk: Desk) -> tuple[Block, ...]:
     points = tuple(_points(desk.indicators(spec.show)))
     inside = desk.narrate(spec, points=points, items=tuple(desk.inlines(item) for item in spec.items))
     head = desk.inlines(spec.caption) or (Text(desk.words["highlight-label"]),)
-    return (Paragraph(head, _HEAD, spec.origin), *map(_in_box, inside))
+    return (Paragraph(head, _HEAD, spec.origin), *map(_in_box, inside), Paragraph((), _GAP, spec.origin))
 
 
 def _in_box(block: Block) -> Block:
