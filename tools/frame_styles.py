@@ -211,7 +211,9 @@ def _paragraph_properties(style: Style) -> str:
         element("pBdr", element("bottom", val="single", sz=border.size, space=border.space, color=border.color))
         if border
         else "",
-        element("pBdr", *(element(side, val="single", sz=box.size, space=box.space, color=box.color) for side in _SIDES))
+        element(
+            "pBdr", *(element(side, val="single", sz=box.size, space=box.space, color=box.color) for side in _SIDES)
+        )
         if box
         else "",
         element("shd", val="clear", color="auto", fill=style.shade) if style.shade else "",

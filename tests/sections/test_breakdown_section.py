@@ -40,9 +40,13 @@ def test_by_growth_each_side_is_a_sentence_and_what_has_none_comes_last():
 
 
 def test_bands_take_what_is_beyond_their_limits_in_their_order():
-    groups = "[{lead: 增长较快的行业中，, above: 增长10%}, {lead: 下降的行业中，, below: 同比持平}, {lead: 其余行业中，}]"
+    groups = (
+        "[{lead: 增长较快的行业中，, above: 增长10%}, {lead: 下降的行业中，, below: 同比持平}, {lead: 其余行业中，}]"
+    )
     text = said(FACTS, SHOWN % f", order: growth, groups: {groups}")
-    assert text.startswith("11月份，分行业看，增长较快的行业中，汽车业增加值同比实际增长17.7%，船舶业增长10.6%。下降的行业中，水泥业增加值")
+    assert text.startswith(
+        "11月份，分行业看，增长较快的行业中，汽车业增加值同比实际增长17.7%，船舶业增长10.6%。下降的行业中，水泥业增加值"
+    )
     assert "下降的行业中，水泥业增加值同比实际下降0.1%。其余行业中，采矿业增加值" in text
 
 
@@ -75,7 +79,9 @@ def test_a_chart_draws_the_growths_in_the_order_of_the_text():
 
 def test_indicators_without_anything_inside_stand_for_themselves():
     facts = "甲: {kind: 当月, growth: 同比增长1.0%}\n乙: {kind: 当月, growth: 同比增长2.0%}"
-    assert said(facts, "- {kind: breakdown, show: [甲, 乙], order: growth}") == "11月份，全区乙同比增长2.0%，甲增长1.0%。"
+    assert (
+        said(facts, "- {kind: breakdown, show: [甲, 乙], order: growth}") == "11月份，全区乙同比增长2.0%，甲增长1.0%。"
+    )
 
 
 @pytest.mark.parametrize(

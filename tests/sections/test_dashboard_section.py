@@ -75,7 +75,10 @@ def test_a_stock_is_not_merged_with_what_else_has_its_name():
 
 
 def test_a_figure_of_another_unit_than_the_head_says_its_own():
-    assert rows(table("show: [发电量, 销售率], columns: [当月增速]"))[1:] == [["发电量", "0.6"], ["销售率", "0.1百分点"]]
+    assert rows(table("show: [发电量, 销售率], columns: [当月增速]"))[1:] == [
+        ["发电量", "0.6"],
+        ["销售率", "0.1百分点"],
+    ]
 
 
 def test_a_move_has_the_sign_of_the_rate():
@@ -120,4 +123,6 @@ def test_every_figure_knows_its_fact():
 
 
 def test_a_dashboard_without_a_figure_is_refused():
-    assert refused(FACTS, "- {kind: dashboard, caption: 一览, show: [增加值], columns: [期末值]}") == ["dashboard-empty"]
+    assert refused(FACTS, "- {kind: dashboard, caption: 一览, show: [增加值], columns: [期末值]}") == [
+        "dashboard-empty"
+    ]

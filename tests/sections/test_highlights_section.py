@@ -38,7 +38,13 @@ def test_sentences_of_the_author_follow_and_the_head_may_be_named():
 
 
 def test_words_before_and_after_stand_in_the_box_too():
-    assert [text for _, text in lines("before: 前。, items: [中。], after: 后。")] == ["本期要点", "前。", "中。", "后。", ""]
+    assert [text for _, text in lines("before: 前。, items: [中。], after: 后。")] == [
+        "本期要点",
+        "前。",
+        "中。",
+        "后。",
+        "",
+    ]
 
 
 def test_an_empty_box_is_refused():

@@ -53,7 +53,9 @@ def test_january_and_february_are_one_point_or_one_gap():
 
 
 def test_months_that_have_editions_of_their_own_stay_apart():
-    block = chart(facts("同比增长4.5%"), {"2023-12": facts("同比增长6.8%"), "2024-02": facts("同比增长1.0%")}, month="2024-03")
+    block = chart(
+        facts("同比增长4.5%"), {"2023-12": facts("同比增长6.8%"), "2024-02": facts("同比增长1.0%")}, month="2024-03"
+    )
     assert points(block) == {"2023年12月": "6.8", "2024年1月": "", "2月": "1.0", "3月": "4.5"}
 
 
@@ -81,10 +83,13 @@ def test_the_whole_year_goes_on_with_the_totals_before_it():
 
 
 def test_a_renamed_indicator_keeps_its_history():
-    history = {"2024-10": facts("同比增长5.3%").replace("甲", "老甲"), "2024-09": facts("同比增长5.0%").replace("甲", "老甲")}
+    history = {
+        "2024-10": facts("同比增长5.3%").replace("甲", "老甲"),
+        "2024-09": facts("同比增长5.0%").replace("甲", "老甲"),
+    }
     block = chart(facts("同比增长5.4%", ", formerly: 老甲"), history)
     assert points(block) == {"9月": "5.0", "10月": "5.3", "11月": "5.4"}
-    assert [value.fact for value in block.series[0].values if value][0] == "老甲.增速.同比@2024-09"
+    assert next(value.fact for value in block.series[0].values if value) == "老甲.增速.同比@2024-09"
 
 
 def test_a_restated_figure_goes_before_the_one_that_was_published():

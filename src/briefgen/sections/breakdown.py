@@ -27,7 +27,9 @@ KIND = "breakdown"
 
 Order = Annotated[
     Literal["given", "growth", "value"],
-    Choice({"given": "given", "growth": "growth", "value": "value", "原序": "given", "增速": "growth", "数值": "value"}),
+    Choice(
+        {"given": "given", "growth": "growth", "value": "value", "原序": "given", "增速": "growth", "数值": "value"}
+    ),
 ]
 Shape = Annotated[ChartKind, Choice({"bar": "bar", "column": "column", "条形图": "bar", "柱形图": "column"})]
 
@@ -95,9 +97,7 @@ def _number(fact: Fact | None) -> Decimal:
     return signed_value(fact) if fact is not None else Decimal(0)
 
 
-def _groups(
-    spec: Spec, shown: tuple[Indicator, ...], items: tuple[Indicator, ...], desk: Desk
-) -> Iterator[Group]:
+def _groups(spec: Spec, shown: tuple[Indicator, ...], items: tuple[Indicator, ...], desk: Desk) -> Iterator[Group]:
     """The bands in their order, then what is left over: by its side where it is ordered by growth."""
     concept = next((i.concept for i in shown if i.inner and i.concept != i.name), "")
     kind = next((i.kind for i in shown), None)

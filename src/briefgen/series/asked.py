@@ -15,7 +15,8 @@ def growths(edition: Edition) -> Iterator[Moving]:
 
 def asks_history(edition: Edition) -> bool:
     """Whether the brief names earlier editions, a section of it looks back, a figure of it asks for a trend, or a
-    move was typed that earlier editions can be asked about."""
+    move was typed that earlier editions can be asked about.
+    """
     if edition.brief.previous or any(section.months_back for section in edition.brief.sections):
         return True
     return any(growth.trend or typed_base(growth) for growth in growths(edition))

@@ -285,4 +285,3 @@ def _is_plain_rate(change: Change) -> bool:
     """A rate in % that a difference in 个百分点 can be taken of; 持平 is one of 0."""
     amount = change.amount
     return amount is None or (amount is not PENDING and amount.unit == "%" and not amount.qualifier)
-
