@@ -180,7 +180,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     # 表格、图形
     "highlights.caption": "方框的标题；不写为“本期要点”。",
     "highlights.items": "自己写的要点，一条一句，用【指标名】引用数据。",
-    "dashboard.columns": "列：当月值、当月增速、环比、比上期、累计值、累计增速、累计比上期、期末值、期末增速；不写则全列。",
+    "dashboard.columns": "列：当月值、当月增速、环比、比上期、累计值、累计增速、累计比上期、期末值、期末增速。",
     "trend.chart": "line 折线图、column 柱形图；不写为折线图。",
     "trend.measure": "画哪一项：growth 增速、value 数值；不写为增速。",
     "basis": "画哪个口径的增速，如 环比；不写为第一个。",
