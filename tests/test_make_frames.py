@@ -13,7 +13,7 @@ from tools import make_frames
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
-PACKS = ("jianbao", "gongwen")
+PACKS = ("jianbao", "gongwen", "yuebao")
 
 MM = 1440 / 25.4
 POINT = 20

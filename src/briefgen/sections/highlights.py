@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pydantic import Field
 
+from briefgen import wording
 from briefgen.blocks import Block, Paragraph, Text
 from briefgen.facts import Indicator
 from briefgen.nodes import FreeText, SectionSpec, ToIndicator
@@ -29,10 +30,14 @@ class Spec(SectionSpec):
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One line of the box: a statement, or a row of what an indicator only holds together."""
+    """One line of the box: a statement, or a row of what an indicator only holds together.
+
+    `period` is what it is over, where that opens a sentence; a line that is read alone says it again.
+    """
 
     statement: Statement | None
     row: Listing | None
+    period: Kind | None
 
 
 def build(spec: Spec, desk: Desk) -> tuple[Block, ...]:
@@ -53,9 +58,14 @@ def _points(shown: tuple[Indicator, ...]) -> Iterator[Point]:
     period: Kind | None = None
     for indicator in shown:
         if indicator.level is None and not indicator.growths:
-            yield Point(None, listings((indicator,), period)[0])
+            yield Point(None, listings((indicator,), period)[0], _opening(indicator.kind))
             period = indicator.kind
         else:
             (statement,) = statements((indicator,), period)
-            yield Point(statement, None)
+            (alone,) = statements((indicator,))
+            yield Point(statement, None, alone.opening)
             period = statement.period
+
+
+def _opening(kind: Kind | None) -> Kind | None:
+    return kind if wording.opens_sentence(kind) else None
