@@ -10,6 +10,7 @@ from pydantic import Field
 
 from briefgen import wording
 from briefgen.blocks import Align, Block, Cell, Column, Inlines, Table, Text, plain
+from briefgen.columns import fitted
 from briefgen.facts import Fact, Growth, Indicator, Share
 from briefgen.nodes import Choice, FreeText, SectionSpec, ToIndicator, Words
 from briefgen.periods import Month
@@ -95,6 +96,7 @@ class _Measured:
     head: str
     pick: Callable[[Indicator], Fact | None]
     say: Callable[[Fact], Inlines] = wording.signed
+    align: Align = "right"
 
 
 def _from_facts(spec: Spec, desk: Desk) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
@@ -106,7 +108,7 @@ def _from_facts(spec: Spec, desk: Desk) -> tuple[tuple[Column, ...], tuple[tuple
     columns = [Column((Text(desk.words["table-indicator"]),), "left", 3.2)]
     if len(units) > 1:
         columns.append(Column((Text(desk.words["table-unit"]),), "center", 1.0))
-    columns += [Column(wording.words(m.head), "right", 1.6) for m in measures]
+    columns += [Column(wording.words(m.head), m.align, 1.6) for m in measures]
     rows = tuple(
         (
             Cell((*(() if label == "" else (Text(label),)), *wording.words(indicator.full_name, indicator.origin))),
@@ -115,7 +117,7 @@ def _from_facts(spec: Spec, desk: Desk) -> tuple[tuple[Column, ...], tuple[tuple
         )
         for label, indicator in lines
     )
-    return tuple(columns), rows
+    return fitted(columns, rows), rows
 
 
 def _lines(indicator: Indicator, label: str = "") -> Iterable[tuple[str, Indicator]]:
@@ -142,9 +144,7 @@ def _cell(measure: _Measured, indicator: Indicator) -> Cell:
 def _measures(name: str, shown: list[Indicator], month: Month) -> list[_Measured]:
     match name:
         case "value":
-            units = {i.level.quantity.unit for i in shown if i.level is not None}
-            unit = f"（{units.pop()}）" if len(units) == 1 else ""
-            return [_Measured(f"数值{unit}", lambda i: i.level)]
+            return [_Measured(f"数值{_one_unit(i.level for i in shown)}", lambda i: i.level)]
         case "growth":
             growths = [m.fact for i in shown for m in i.growths]
             heads = {fact.id: _growth_head(fact, growths, month) for fact in growths}
@@ -155,10 +155,17 @@ def _measures(name: str, shown: list[Indicator], month: Month) -> list[_Measured
             )
             return [_Measured(f"占{of}比重（%）", _share_of(of)) for of in wholes]
         case "rank":
-            return [_Measured("位次", lambda i: i.ranks[0] if i.ranks else None, wording.rank)]
+            return [_Measured("位次", lambda i: i.ranks[0] if i.ranks else None, wording.rank, "center")]
         case _:
             years = dict.fromkeys(i.target.meaning.year for i in shown if i.target is not None)  # type: ignore[union-attr]
-            return [_Measured(f"{year}年目标", _target_by(year)) for year in years]
+            picks = {year: _target_by(year) for year in years}
+            return [_Measured(f"{year}年目标{_one_unit(map(pick, shown))}", pick) for year, pick in picks.items()]
+
+
+def _one_unit(facts: Iterable[Fact | None]) -> str:
+    """The unit that all of them have, for the head; where there are several, a column of its own says which."""
+    units = {fact.quantity.unit for fact in facts if fact is not None}
+    return f"（{units.pop()}）" if len(units) == 1 else ""
 
 
 def _growth_head(fact: Fact, growths: list[Fact], month: Month) -> str:
