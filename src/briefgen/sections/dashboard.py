@@ -15,6 +15,7 @@ from pydantic import Field
 from briefgen import wording
 from briefgen.axes import basis_of, is_flat
 from briefgen.blocks import Align, Block, Cell, Column, Inlines, Number, Table, Text, plain
+from briefgen.columns import fitted
 from briefgen.facts import Edition, Fact, Growth, Indicator, Move, common_basis, moved_by
 from briefgen.nodes import PENDING, Choice, FreeText, IndicatorRef, SectionSpec, ToIndicator, Words
 from briefgen.periods import Kind
@@ -24,8 +25,8 @@ from briefgen.section import Desk, refuse
 KIND = "dashboard"
 
 _INDENT = "\u3000"
-#: The first of the characters that are as wide as they are high.
-_HAN = "\u2e80"
+#: Shares of the width: names, units and bases, figures.
+_WEIGHTS: Mapping[Align, float] = {"left": 3.2, "center": 1.3, "right": 1.6}
 _MISSING = "—"
 #: Bases that may stand in one column when another tells them apart: 同比, 同比实际, 同比名义.
 _FAMILIES = ("同比", "环比")
@@ -114,13 +115,10 @@ def build(spec: Spec, desk: Desk) -> tuple[Block, ...]:
     if not rows:
         raise refuse("dashboard-empty", spec)
     cells = tuple(_cells(row, heads, rows, desk) for row in rows)
-    columns = tuple(
-        Column(wording.words(head), align, _width(column, align))
-        for (head, align), column in zip(_columns(heads, rows, desk), zip(*cells, strict=True), strict=True)
-    )
+    columns = [Column(wording.words(head), align, _WEIGHTS[align]) for head, align in _columns(heads, rows, desk)]
     table = Table(
         caption=desk.inlines(spec.caption),
-        columns=columns,
+        columns=fitted(columns, cells),
         rows=cells,
         key=str(spec.key or ""),
         note=desk.inlines(spec.note),
@@ -244,13 +242,6 @@ def _columns(heads: Sequence[_Head], rows: Sequence[_Row], desk: Desk) -> list[t
     if _mixed(heads, rows):
         columns.append((desk.words["table-basis"], "center"))
     return [*columns, *((_head(head, heads, rows, desk), "right") for head in heads)]
-
-
-def _width(cells: Iterable[Cell], align: Align) -> float:
-    """Room for the longest cell on one line, in characters: names may wrap, figures may not."""
-    longest = max(sum(0.6 if c < _HAN else 1.0 for c in plain(cell.inlines)) for cell in cells)
-    bounds = {"left": (4.0, 9.5), "center": (2.0, 4.5), "right": (2.6, 9.0)}[align]
-    return min(max(longest, bounds[0]), bounds[1]) + (1.5 if align == "right" else 0.8)
 
 
 def _head(head: _Head, heads: Sequence[_Head], rows: Sequence[_Row], desk: Desk) -> str:
