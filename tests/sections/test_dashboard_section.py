@@ -1,7 +1,8 @@
 """`dashboard`: a row an indicator, a column a measure over one period; heads say what stands below them."""
 
-from saying import document, editions, refused
+from saying import brief, document, editions, refused
 
+from briefgen import generate
 from briefgen.blocks import Number, Table, plain
 
 FACTS = """
@@ -125,4 +126,24 @@ def test_every_figure_knows_its_fact():
 def test_a_dashboard_without_a_figure_is_refused():
     assert refused(FACTS, "- {kind: dashboard, caption: 一览, show: [增加值], columns: [期末值]}") == [
         "dashboard-empty"
+    ]
+
+
+def test_a_figure_still_to_come_is_marked_in_a_draft():
+    result = generate(
+        brief("甲: {kind: 当月, value: 待填, growth: 同比待填}", "- {kind: dashboard, caption: 一览, show: [甲]}"),
+        draft=True,
+    )
+    assert result.document is not None
+    (block,) = result.document.slots["body"]
+    assert rows(block) == [["指标", "11月份数值", "11月份同比增速"], ["甲", "【待填】", "【待填】"]]
+
+
+def test_moves_over_two_kinds_of_period_are_told_apart():
+    facts = """
+    甲: {kind: 当月, growth: [{value: 同比增长5.4%, change: 比10月份加快0.1个百分点}, {value: 同比增长5.8%, kind: 本年累计, change: 比1—10月回落0.2个百分点}]}
+    """
+    assert rows(table("show: [甲], columns: [比上期, 累计比上期]", facts=facts)) == [
+        ["指标", "11月份增速比10月份（百分点）", "1—11月增速比1—10月（百分点）"],
+        ["甲", "0.1", "-0.2"],
     ]

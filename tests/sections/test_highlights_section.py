@@ -1,7 +1,8 @@
 """`highlights`: a box with a head, a line for each indicator, and the author's own sentences."""
 
-from saying import document, refused
+from saying import brief, document, refused
 
+from briefgen import check
 from briefgen.blocks import Paragraph, plain
 
 FACTS = """
@@ -49,3 +50,15 @@ def test_words_before_and_after_stand_in_the_box_too():
 
 def test_an_empty_box_is_refused():
     assert refused(FACTS, "- {kind: highlights}") == ["highlights-empty"]
+
+
+def test_a_monthly_report_says_the_period_in_every_line():
+    text = brief(FACTS, "- {kind: highlights, show: [增加值, 投资, 门类]}")
+    found = check(text, pack="yuebao").document
+    assert found is not None
+    assert [plain(block.inlines) for block in found.slots["body"]][:4] == [
+        "本月要点",
+        "11月份，全区增加值同比增长6.2%，环比增长0.64%。",
+        "11月份，完成投资20亿元，同比下降1.0%。",
+        "11月份，采矿业增加值同比增长2.4%，制造业增长7.4%。",
+    ]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from saying import brief, document, editions, refused
 
-from briefgen import check
+from briefgen import check, generate
 from briefgen.blocks import Chart
 from briefgen.diagnostics import YamlPlace
 
@@ -176,3 +176,20 @@ def test_the_points_are_exactly_the_facts_of_the_editions(rates, now):
     wanted = {**{f"{month}月": rate for month, rate in rates.items()}, "11月": now}
     drawn = {name: v.value for name, v in zip(block.categories, block.series[0].values, strict=True) if v is not None}
     assert drawn == {name: Decimal(rate) / 10 for name, rate in wanted.items()}
+
+
+def test_a_figure_still_to_come_leaves_the_chart_out_of_a_draft():
+    history = [(name, text.encode()) for name, text in editions({"2024-10": facts("同比增长5.3%")})]
+    result = generate(brief(facts("同比待填"), TREND % ""), history=history, draft=True)
+    assert result.document is not None
+    assert result.document.slots["body"] == ()
+    assert [d.code for d in result.diagnostics] == ["pending"]
+
+
+def test_words_stand_before_and_after_a_trend():
+    found = document(
+        facts("同比增长5.4%"),
+        TREND % ", before: 前。, after: 后。",
+        history=editions({"2024-10": facts("同比增长5.3%")}),
+    )
+    assert [type(block).__name__ for block in found.slots["body"]] == ["Paragraph", "Chart", "Paragraph"]

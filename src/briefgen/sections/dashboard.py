@@ -26,7 +26,7 @@ KIND = "dashboard"
 
 _INDENT = "\u3000"
 #: Shares of the width: names, units and bases, figures.
-_WEIGHTS: Mapping[Align, float] = {"left": 3.2, "center": 1.3, "right": 1.6}
+_WEIGHTS: Mapping[Align, float] = {"left": 3.25, "center": 1.65, "right": 1.75}
 _MISSING = "—"
 #: Bases that may stand in one column when another tells them apart: 同比, 同比实际, 同比名义.
 _FAMILIES = ("同比", "环比")
