@@ -160,8 +160,7 @@ def _names(months: Sequence[Month]) -> tuple[str, ...]:
     years = len({month.year for month in months}) > 1
     changes = [True, *(one.year != other.year for one, other in pairwise(months))]
     return tuple(
-        f"{month.year}年{month.name}" if years and changed else month.name
-        for month, changed in zip(months, changes, strict=True)
+        month.full_name if years and changed else month.name for month, changed in zip(months, changes, strict=True)
     )
 
 
