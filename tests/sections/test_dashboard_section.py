@@ -147,3 +147,28 @@ def test_moves_over_two_kinds_of_period_are_told_apart():
         ["指标", "11月份增速比10月份（百分点）", "1—11月增速比1—10月（百分点）"],
         ["甲", "0.1", "-0.2"],
     ]
+
+
+def test_two_growths_of_one_family_have_a_column_each():
+    facts = "甲: {kind: 当月, growth: [同比实际增长5.0%, 同比名义增长3.0%]}"
+    assert rows(table("show: [甲]", facts=facts)) == [
+        ["指标", "11月份同比实际增速（%）", "11月份同比名义增速（%）"],
+        ["甲", "5.0", "3.0"],
+    ]
+
+
+def test_moves_of_unlike_growths_share_no_column():
+    facts = """
+    甲: {kind: 当月, growth: {value: 同比增长5.0%, change: 比10月份加快0.1个百分点}}
+    乙: {kind: 当月, growth: {value: 可比增长3.0%, change: 比10月份加快0.2个百分点}}
+    """
+    assert rows(table("show: [甲, 乙], columns: [比上期]", facts=facts)) == [
+        ["指标", "同比增速比10月份（百分点）", "可比增速比10月份（百分点）"],
+        ["甲", "0.1", "—"],
+        ["乙", "—", "0.2"],
+    ]
+
+
+def test_a_row_without_a_level_that_is_shown_has_no_unit():
+    shown = rows(table("show: [发电量, 产值, 汽车], columns: [当月值, 累计增速]"))
+    assert [row[1] for row in shown] == ["单位", "亿千瓦时", "—", "万辆", "万辆"]

@@ -6,7 +6,7 @@ basis (同比实际, 同比名义), a column says which row has which. Nothing i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
@@ -77,10 +77,11 @@ class Spec(SectionSpec):
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """What a column holds: a measure, the kind of period it is over, and the family or period it is against."""
+    """What a column holds: a measure, the kind of period it is over, the family of its bases, the period of a move."""
 
     measure: Measure
     kind: Kind | None
+    family: str = ""
     against: str = ""
 
     @property
@@ -132,7 +133,7 @@ def build(spec: Spec, desk: Desk) -> tuple[Block, ...]:
 
 def _rows(indicator: Indicator, edition: Edition, depth: int = 0, inside: tuple[str, ...] = ()) -> Iterator[_Row]:
     """An indicator and what lies inside it; one that only holds others together has no row of its own."""
-    entries = {entry.head: entry for entry in reversed([*_entries(indicator, edition)])}
+    entries = {entry.head: entry for entry in _entries(indicator, edition)}
     path = (*inside, indicator.full_name) if entries else inside
     if entries:
         unit = indicator.level.quantity.unit if indicator.level is not None else ""
@@ -145,17 +146,23 @@ def _rows(indicator: Indicator, edition: Edition, depth: int = 0, inside: tuple[
 def _entries(indicator: Indicator, edition: Edition) -> Iterator[_Entry]:
     if indicator.level is not None:
         yield _Entry(_Head("value", indicator.level.kind), indicator.level)
+    taken: set[_Head] = set()
     for growth in indicator.growths:
-        fact = growth.fact
-        if not isinstance(fact.meaning, Growth):
-            continue
-        family = _family(common_basis(fact.meaning.change))
-        yield _Entry(_Head("on-month" if family == "环比" else "growth", fact.kind, family), fact)
-        move = growth.move or edition.moves.get(fact.id)
-        if move is not None and isinstance(move.meaning, Move) and family != "环比":
+        head = _growth_head(growth.fact, taken)
+        taken.add(head)
+        yield _Entry(head, growth.fact)
+        move = growth.move or edition.moves.get(growth.fact.id)
+        if move is not None and isinstance(move.meaning, Move) and head.measure == "growth":
             basis = move.meaning.change.basis
             against = basis.removeprefix("由") if move.meaning.turned else compared_period(basis)
-            yield _Entry(_Head("change", fact.kind, against), move, fact)
+            yield _Entry(replace(head, measure="change", against=against), move, growth.fact)
+
+
+def _growth_head(fact: Fact, taken: Container[_Head]) -> _Head:
+    """Its family, or its own basis where another growth of the indicator has the column of the family."""
+    family = _family(_common(fact))
+    head = _Head("on-month" if family == "环比" else "growth", fact.kind, family)
+    return replace(head, family=basis_of(fact)) if head in taken else head
 
 
 def _family(basis: str) -> str:
@@ -185,7 +192,8 @@ def _fit(one: _Row, other: _Row) -> bool:
 
 def _cells(row: _Row, heads: Sequence[_Head], rows: Sequence[_Row], desk: Desk) -> tuple[Cell, ...]:
     units, mixed = _units(heads, rows), _mixed(heads, rows)
-    own_unit = (Cell((Text(row.unit or _MISSING),)),) if len(units) > 1 else ()
+    shown = any(head.measure == "value" and head in row.facts for head in heads)
+    own_unit = (Cell((Text(row.unit if shown else _MISSING),)),) if len(units) > 1 else ()
     basis = (Cell(_said_basis(row, mixed)),) if mixed else ()
     found = ((row.facts.get(head), _unit(head, rows)) for head in heads)
     facts = (Cell((Text(_MISSING),) if entry is None else _said(entry, unit, desk)) for entry, unit in found)
@@ -252,13 +260,15 @@ def _head(head: _Head, heads: Sequence[_Head], rows: Sequence[_Row], desk: Desk)
         unit = "".join(_units(heads, rows)) if len(_units(heads, rows)) == 1 else ""
         said = period + desk.words["value-label"]
     elif head.measure == "change":
-        several = sum(one.measure == "change" for one in heads) > 1
+        others = [one for one in heads if one.measure == "change"]
+        over = period if len({one.kind for one in others}) > 1 else ""
+        family = head.family if len({one.family for one in others}) > 1 else ""
         against = next(iter(_bases(head, rows)), desk.words["against-label"] + head.against)
-        said = (period if several else "") + desk.words["growth-label"] + against
+        said = over + family + desk.words["growth-label"] + against
         unit = desk.words["points-label"]
     else:
         bases = _bases(head, rows)
-        said = period + (next(iter(bases)) if len(bases) == 1 else head.against) + desk.words["growth-label"]
+        said = period + (next(iter(bases)) if len(bases) == 1 else head.family) + desk.words["growth-label"]
     return f"{said}（{unit}）" if unit else said
 
 
@@ -290,8 +300,11 @@ def _bases(head: _Head, rows: Sequence[_Row]) -> Mapping[str, None]:
 
 
 def _basis(entry: _Entry) -> str:
-    meaning = entry.fact.meaning
-    return common_basis(meaning.change) if isinstance(meaning, Growth) else ""
+    return _common(entry.fact)
+
+
+def _common(fact: Fact) -> str:
+    return common_basis(fact.meaning.change) if isinstance(fact.meaning, Growth) else ""
 
 
 def _turned(fact: Fact) -> bool:
