@@ -17,7 +17,6 @@ from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.nodes import EvalContext
 from jinja2.runtime import BlockReference, LoopContext, Macro
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS
 from jinja2.utils import missing
 from markupsafe import Markup
@@ -26,6 +25,7 @@ from briefgen.blocks import Inlines, Label, Number, Reference, Text
 from briefgen.diagnostics import BriefgenError, TemplatePlace
 from briefgen.marks import MARK_CHARACTER
 from briefgen.markup import mark, parse_inlines
+from briefgen.sandbox import InertEnvironment
 
 Filter = Callable[..., Inlines]
 
@@ -239,14 +239,13 @@ def _saying(name: str, function: Filter) -> Callable[..., Said]:
     return say
 
 
-class GateEnvironment(ImmutableSandboxedEnvironment):
+class GateEnvironment(InertEnvironment):
     """Jinja with everything taken out that could turn a value into characters."""
 
     def __init__(self, filters: Mapping[str, Filter], **options: Any) -> None:  # noqa: ANN401  Jinja's own options
         super().__init__(
             undefined=Unknown, finalize=_finalize, autoescape=True, optimized=False, auto_reload=False, **options
         )
-        self.globals.clear()
         self.tests = {name: TESTS[name] for name in sorted(ALLOWED_TESTS)}
         self.filters = {
             **CHOOSING,

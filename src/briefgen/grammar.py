@@ -255,6 +255,8 @@ class _Rules:
                 yield self._fault("not-allowed", node.lineno, what="ignore missing")
             case nodes.Include() | nodes.Import() | nodes.FromImport() | nodes.Extends():
                 yield from self._of_reference(node.template)
+            case nodes.Getattr(attr=name) if name.startswith("_"):
+                yield self._fault("not-allowed", node.lineno, what=f".{name}")
             case nodes.Const(value=str() as text) if found := MARK_CHARACTER.search(text):
                 yield self._fault("template-character", node.lineno, character=f"U+{ord(found[0]):04X}")
             case nodes.Pair() | nodes.Scope():

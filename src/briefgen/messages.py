@@ -1296,6 +1296,27 @@ MESSAGES: dict[str, Message] = {
     "docx-doctype": Message(
         "error", "文档部件里有 DOCTYPE 声明，不予读取", "a part declares a DOCTYPE and is not read"
     ),
+    "docx-disguised": Message(
+        "error",
+        "文档部件的命名空间前缀不寻常（{prefix}），不予读取",
+        "a part gives a namespace an unusual prefix ({prefix}) and is not read",
+        "用 Word 或 WPS 打开并另存一次",
+        "open it in Word or WPS and save it again",
+    ),
+    "docx-too-deep": Message(
+        "error",
+        "这一部件的元素套得太深，Word 打不开",
+        "the elements of this part are nested too deeply for Word",
+        "检查套了很多层的表格、文本框或内容控件",
+        "look for tables, text boxes or content controls nested many times",
+    ),
+    "docx-picture": Message(
+        "error",
+        "框架里的图片不能用：{what}",
+        "a picture of the frame cannot be used: {what}",
+        "换成不超过 4000 万像素的 PNG 或 JPEG 图片",
+        "use a PNG or JPEG picture of at most 40 million pixels",
+    ),
     "docx-damaged-part": Message(
         "error",
         "文档部件已损坏，不是完整的 XML",
@@ -1521,6 +1542,34 @@ MESSAGES: dict[str, Message] = {
     "pack-file-size": Message("error", "{name} 太大", "{name} is too large"),
     "pack-file-encoding": Message(
         "error", "{name} 不是 UTF-8 文本", "{name} is not UTF-8 text", "另存为 UTF-8 编码", "save it as UTF-8"
+    ),
+    "pack-file-special": Message(
+        "error",
+        "{name} 不是普通文件",
+        "{name} is no ordinary file",
+        "模板里只放普通的文件和文件夹，不放管道、设备",
+        "a pack holds plain files and folders, no pipes and no devices",
+    ),
+    "pack-too-many-files": Message(
+        "error",
+        "文件夹 {name} 里的文件超过 {limit} 个",
+        "the folder {name} holds more than {limit} files",
+        "是否指错了文件夹？模板的文件夹里只放模板的文件",
+        "is this the right folder? A pack's folder holds the files of the pack only",
+    ),
+    "pack-limit": Message(
+        "error",
+        "模板“{pack}”超出了限度（{limit}），没有继续生成",
+        "the pack “{pack}” needs more than is allowed ({limit}) and was stopped",
+        "检查模板里的循环和重复的文字；来历不明的模板不要使用",
+        "look for loops and repeated text in the pack; do not use a pack of unknown origin",
+    ),
+    "too-much-text": Message(
+        "error",
+        "这一处印出的文字超过 {limit} 个字符",
+        "this prints more than {limit} characters",
+        "检查循环套循环的地方",
+        "look for loops inside loops",
     ),
     "pack-extends-cycle": Message(
         "error", "模板的继承绕成了圈：{chain}", "packs extend each other in a circle: {chain}"

@@ -28,6 +28,7 @@ from briefgen.blocks import Block
 from briefgen.diagnostics import BriefgenError, Diagnostic, TemplatePlace, in_order
 from briefgen.gate import ALLOWED_TESTS, CHOOSING, DIGIT, Filter, GateEnvironment, Refusal, wrap
 from briefgen.grammar import Known, nearest, read
+from briefgen.limits import LimitReachedError
 from briefgen.marks import MARK, MARK_CHARACTER, Located, locate
 from briefgen.markup import parse_located
 
@@ -57,8 +58,10 @@ _EMPTY_CLAUSE: Final = re.compile(
     r"|(?m:^[ \t]*(?:[，。；、：）？！]|(?:#{1,4}|-|[0-9]+\.)[ \t]*$))"
 )
 _LIST_NUMBER: Final = re.compile(r"(?m)^[ \t]*[0-9]+\.(?=[ \t])")
+#: Characters that one section may print, marks and all: some two hundred pages.
+_MAX_PRINTED: Final = 300_000
 #: Raise this when gate or grammar change what they let through: kept code of an older engine is not used.
-_ENGINE: Final = 1
+_ENGINE: Final = 2
 
 
 class Narratives:
@@ -97,9 +100,15 @@ class Narratives:
             source = "".join(template.root_render_func(values))
         except Refusal as refusal:
             raise BriefgenError([self._told(refusal, file, context)]) from refusal
+        except LimitReachedError as reached:
+            reached.place = _place(reached.__traceback__, file)
+            raise
         except _TEMPLATE_FAULTS as error:
             place = _place(error.__traceback__, file)
             raise BriefgenError([Diagnostic("narrative-failed", place, {"reason": _reason(error)})]) from error
+        if len(source) > _MAX_PRINTED:
+            place = TemplatePlace(file, 0)
+            raise BriefgenError([Diagnostic("too-much-text", place, {"limit": str(_MAX_PRINTED)})])
         located = locate(source, TemplatePlace(file, 0))
         if findings := in_order(_scan(located)):
             raise BriefgenError(findings)
@@ -162,6 +171,9 @@ class _Loader(BaseLoader):
             return environment.compile(tree, name, source.file)
         except TemplateSyntaxError as error:
             raise _uncompilable(source, error.lineno, error.message or "") from error
+        except ValueError as error:
+            # Python reads no number of more than 4,300 digits.
+            raise _uncompilable(source, 0, str(error)) from error
         except (SyntaxError, RecursionError, MemoryError) as error:
             # Python's own limits on nested blocks and expressions.
             raise _uncompilable(source, 0, "nested too deeply") from error

@@ -14,6 +14,7 @@ from typing import Literal, cast
 
 from briefgen.charts.look import ChartLook
 from briefgen.diagnostics import BriefgenError, Diagnostic, YamlPlace, has_errors, in_order
+from briefgen.limits import limited
 from briefgen.narrative import NarrativeSource
 from briefgen.pack_folder import Folder
 from briefgen.pack_manifest import PLAIN_NAME, Manifest, nearest, read_manifest
@@ -32,7 +33,8 @@ class Pack:
 
     `styles` names styles as the frame has them. `signature` says that the frame signs below the body:
     the last paragraph then stays on one page with it (GB/T 9704—2012 7.3.5.5). `labels` are words with
-    digits that a narrative may print, for they are no figures.
+    digits that a narrative may print, for they are no figures. A pack that is `trusted` came with the program;
+    any other is compiled and rendered under limits.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Pack:
     numbering: Literal["typed"]
     signature: bool
     frame: Frame
+    trusted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +90,35 @@ def load_pack(name_or_dir: str, *, search: Sequence[Path] = ()) -> Pack:
     key = path.resolve()
     cached = _CACHE.get(key)
     if cached is None or _state(cached.folders) != cached.state:
-        chain = _chain(path)
-        folders = tuple(link.folder for link in chain)
-        cached = _CACHE[key] = _Cached(folders, _state(folders), _assemble(chain))
+        with limited(path.name, unless=_comes_with_us(path)):
+            chain = _chain(path)
+            folders = tuple(link.folder for link in chain)
+            cached = _CACHE[key] = _Cached(folders, _state(folders), _assemble(chain))
     return cached.pack
 
 
 def read_chain(name_or_dir: str, *, search: Sequence[Path] = ()) -> list[Link]:
     """The folders a pack is put together from, the pack itself first; raises BriefgenError as `load_pack` does."""
-    return _chain(find_pack(name_or_dir, search=search))
+    path = find_pack(name_or_dir, search=search)
+    with limited(path.name, unless=_comes_with_us(path)):
+        return _chain(path)
+
+
+def is_trusted(name_or_dir: str, *, search: Sequence[Path] = ()) -> bool:
+    """Whether the pack came with the program, told without reading a file of it; raises as `load_pack`."""
+    return _comes_with_us(find_pack(name_or_dir, search=search))
+
+
+def _comes_with_us(path: Path) -> bool:
+    return path.resolve().parent == builtin_packs_dir().resolve()
 
 
 def list_packs(*, search: Sequence[Path] = ()) -> list[tuple[str, str, str]]:
     """Name, title and description of every pack that can be used by itself, those of `search` first."""
     found: dict[str, tuple[str, str, str]] = {}
     for path in (path for parent in (*search, builtin_packs_dir()) for path in _folders(parent)):
-        chain = _chain(path)
+        with limited(path.name, unless=_comes_with_us(path)):
+            chain = _chain(path)
         if _frame_of(chain) is not None:
             listed = (path.name, _text(chain, "title", path.name), _text(chain, "description", ""))
             found.setdefault(path.name, listed)
@@ -151,7 +167,7 @@ def _chain(path: Path) -> list[Link]:
 
 
 def _folder(path: Path) -> Folder:
-    trusted = path.resolve().parent == builtin_packs_dir().resolve()
+    trusted = _comes_with_us(path)
     return Folder(path, f"templates/{path.name}" if trusted else str(path), trusted=trusted)
 
 
@@ -217,6 +233,7 @@ def _assemble(chain: list[Link]) -> Pack:
         numbering="typed",
         signature=_text(chain, "signature", "false") == "true",
         frame=frame,
+        trusted=chain[0].folder.trusted,
     )
 
 
@@ -225,6 +242,7 @@ def narratives_of(chain: Sequence[Link]) -> tuple[dict[str, NarrativeSource], li
     found: dict[str, NarrativeSource] = {}
     findings: list[Diagnostic] = []
     for link in reversed(chain):
+        findings += link.folder.unfit(NARRATIVES)
         for name in link.folder.names(NARRATIVES, _ENDING):
             text, fault = link.folder.text(f"{NARRATIVES}/{name}")
             if fault is not None:

@@ -18,6 +18,7 @@ from briefgen.brief import Brief, read_brief
 from briefgen.compose import compose, repeated_keys, unmet
 from briefgen.diagnostics import BriefgenError, Diagnostic, has_errors, in_order
 from briefgen.facts import Edition
+from briefgen.limits import limited
 from briefgen.narrative import Narratives, NarrativeSource
 from briefgen.pack import Pack
 from briefgen.relations.declared import Finding, settle
@@ -146,7 +147,8 @@ def _composed(source: str | bytes, file: str, world: World, options: Options) ->
     found += desk.free_text.check(brief)
     if has_errors(found) and not options.draft:
         return Result(tuple(in_order(found)), edition, pack, findings=settled.findings)
-    document, faults = compose(desk, GENERATORS, status=DRAFT if options.draft else None)
+    with limited(pack.name, unless=pack.trusted):
+        document, faults = compose(desk, GENERATORS, status=DRAFT if options.draft else None)
     return Result(tuple(in_order([*found, *faults])), edition, pack, document, findings=settled.findings)
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import briefgen
 from briefgen.diagnostics import BriefgenError, Diagnostic, FramePlace, Severity, TemplatePlace, has_errors, in_order
+from briefgen.limits import AVAILABLE, limited
 from briefgen.narrative import Narratives
 from briefgen.pack import builtin_packs_dir, load_pack, narratives_of, read_chain
 from briefgen.pack_manifest import key_origin, nearest
@@ -36,8 +37,9 @@ def prove(name_or_dir: str, *, search: Sequence[Path] = ()) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     try:
         chain = read_chain(name_or_dir, search=search)
-        found += _narratives(chain)
-        found += _words(chain)
+        with limited(chain[0].folder.path.name, unless=chain[0].folder.trusted):
+            found += _narratives(chain)
+            found += _words(chain)
         load_pack(name_or_dir, search=search)
     except BriefgenError as error:
         found += error.diagnostics
@@ -80,13 +82,15 @@ def _said(name_or_dir: str, search: Sequence[Path]) -> Iterator[Diagnostic]:
     """What shows when the pack has something to say."""
     full = _built(sample_brief(), SAMPLE_FILE, name_or_dir, search)
     yield from of_the_pack(full.diagnostics)
-    if full.document is not None and full.pack is not None:
-        yield from unknown_names(full.pack.frame, full.document.fields)
+    if full.document is not None:
+        yield from unknown_names(load_pack(name_or_dir, search=search).frame, full.document.fields)
     yield from of_the_pack(_built(starter().encode(), _SPARSE_FILE, name_or_dir, search).diagnostics)
 
 
 def _built(source: bytes, file: str, name_or_dir: str, search: Sequence[Path]) -> Result:
-    return briefgen.generate(source, file=file, pack=name_or_dir, packs=search, read_file=sample_file)
+    return briefgen.generate(
+        source, file=file, pack=name_or_dir, packs=search, read_file=sample_file, confine=not AVAILABLE
+    )
 
 
 def of_the_pack(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

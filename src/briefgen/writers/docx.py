@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from briefgen.blocks import Chart, Document, Number, Photo
 from briefgen.charts.look import ChartLook, fitting
+from briefgen.limits import limited
 from briefgen.pack import Pack
 from briefgen.writers.body import EMU_PER_CM, EMU_PER_TWIP, BodyWriter, Drawing, keep_last
 from briefgen.writers.comments import Comments
@@ -62,7 +63,9 @@ def write(document: Document, pack: Pack, notes: Notes | None = None) -> bytes:
     slots = {name: writer.write(blocks) for name, blocks in document.slots.items()}
     if pack.signature:
         slots["body"] = keep_last(slots["body"])
-    for name, data in frame.render(document.fields, **slots).items():
+    with limited(pack.name, unless=pack.trusted):
+        filled = frame.render(document.fields, **slots)
+    for name, data in filled.items():
         package.replace(name, data)
     comments.store(package, frame.styles)
     return package.to_bytes()

@@ -43,6 +43,10 @@ class Package:
     def read(cls, data: bytes, file: str) -> Package:
         """Raises BriefgenError with every reason why this file is not fit to be a frame."""
         parts, findings = read_parts(data, file)
+        if not findings and (pictures := _pictures(parts)):
+            from briefgen.writers.media import picture_faults  # noqa: PLC0415  most frames have none
+
+            findings = list(picture_faults(pictures, file))
         if findings:
             raise BriefgenError(findings)
         return cls(file, MappingProxyType(parts))
@@ -102,6 +106,12 @@ class PackageBuilder:
         if self._new_types:
             parts[CONTENT_TYPES] = _content_types_xml(parts[CONTENT_TYPES], self._new_types)
         return zip_bytes(parts)
+
+
+def _pictures(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts that are pictures by their folder or their type."""
+    types = content_types(parts[CONTENT_TYPES])
+    return {n: d for n, d in parts.items() if n.startswith("word/media/") or types.of(n).lower().startswith("image/")}
 
 
 def zip_bytes(parts: Mapping[str, bytes]) -> bytes:
