@@ -187,7 +187,7 @@ def test_entries_of_a_legend_stand_in_columns_as_wide_as_the_widest():
     assert [len(row) for row in short.legend] == [3]
     named = ("甲", "乙", "电力、热力、燃气及水生产和供应业")
     long = planned(chart("line", "一 二", *(series(name, "1 2") for name in named)), LOOK)
-    assert [len(row) for row in long.legend] == [2, 1]
+    assert [len(row) for row in long.legend] == [1, 1, 1]
 
 
 def test_a_dent_is_labelled_below():
