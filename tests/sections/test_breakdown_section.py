@@ -101,3 +101,7 @@ def test_a_chart_of_unlike_figures_or_of_one_is_refused():
     assert refused(facts, "- {kind: breakdown, show: [类], chart: bar, caption: 图}") == ["mixed-basis"]
     facts = "类: {kind: 当月, concept: 产值, among: {甲: {growth: 同比增长1.0%}}}"
     assert refused(facts, "- {kind: breakdown, show: [类], chart: bar, caption: 图}") == ["chart-of-one"]
+
+
+def test_a_limit_in_another_unit_than_the_growth_takes_nothing():
+    assert "较快的" not in said(FACTS, SHOWN % ", order: 增速, groups: [{lead: 较快的，, above: 增长1个百分点}]")

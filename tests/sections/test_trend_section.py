@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from saying import brief, document, editions, refused
 
@@ -165,6 +165,7 @@ def test_unlike_lines_are_refused():
 RATES = st.dictionaries(st.integers(1, 10), st.integers(-99, 99), min_size=1)
 
 
+@settings(max_examples=60, deadline=None)
 @given(RATES, st.integers(-99, 99))
 def test_the_points_are_exactly_the_facts_of_the_editions(rates, now):
     def said(tenths: int) -> str:
