@@ -104,4 +104,4 @@ def test_a_chart_of_unlike_figures_or_of_one_is_refused():
 
 
 def test_a_limit_in_another_unit_than_the_growth_takes_nothing():
-    assert "较快的" not in said(FACTS, SHOWN % ", order: 增速, groups: [{lead: 较快的，, above: 增长1个百分点}]")
+    assert "较快的" not in said(FACTS, SHOWN % ", order: 增速, groups: [{lead: 较快的，, above: 上升1个百分点}]")
