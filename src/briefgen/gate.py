@@ -38,6 +38,15 @@ ALLOWED_TESTS: Final = frozenset(
 )
 
 
+#: Means, in a narrative, the narrative of the same name of the pack that its own pack extends.
+PARENT: Final = "parent"
+
+
+def referred(name: str, template: str) -> str:
+    """The narrative that a template means by a name; each generation of one has a name of its own."""
+    return f"{template}^" if name == PARENT else name
+
+
 class Refusal(Exception):  # noqa: N818  not our bug and not yet a finding: the place is added where it is known
     """A template asked for what it may not have: a code of the message table with its words."""
 
@@ -252,6 +261,9 @@ class GateEnvironment(InertEnvironment):
             **{name: _saying(name, function) for name, function in filters.items()},
             PRINT: print_expression,
         }
+
+    def join_path(self, template: str, parent: str) -> str:
+        return referred(template, parent)
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:  # noqa: ARG002  Jinja's signature
         return isinstance(obj, View | LoopContext | TemplateModule) and not attr.startswith("_")

@@ -73,9 +73,9 @@ class Folder:
         except UnicodeDecodeError:
             return "", self._fault("pack-file-encoding", name)
 
-    def state(self, subfolder: str) -> Iterator[tuple[str, int, int]]:
+    def state(self, *subfolders: str) -> Iterator[tuple[str, int, int]]:
         """Name, size and time of every file: what a cache must compare."""
-        for folder in (self.path, self.path / subfolder):
+        for folder in (self.path, *(self.path / subfolder for subfolder in subfolders)):
             if folder.is_dir() and not self._leads_out(folder):
                 for path in sorted(_listed(folder)):
                     if path.is_file():

@@ -36,7 +36,7 @@ _TEXTS: Mapping[str, Rule] = {
     "language": (re.compile("zh|en"), "zh / en"),
     "extends": (PLAIN_NAME, "包名 / the name of a pack"),
     "frame": (re.compile(r"[^/\\:]+\.docx"), "*.docx"),
-    "numbering": (re.compile("typed"), "typed"),
+    "numbering": (re.compile("typed|word"), "typed / word"),
     "signature": (re.compile("true|false"), "true / false"),
 }
 _LOOKS: Mapping[str, Rule] = {

@@ -22,6 +22,9 @@ from briefgen.sections import (
     tiers,
     trend,
 )
+from briefgen.sections.own import own_generators
+
+__all__ = ["GENERATORS", "own_generators"]
 
 GENERATORS: Mapping[str, Generator] = {
     module.KIND: cast("Generator", module)

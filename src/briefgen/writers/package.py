@@ -19,6 +19,7 @@ from briefgen.writers.package_read import (
     CONTENT_TYPES,
     Relationship,
     content_types,
+    link_target,
     read_parts,
     relationships,
     rels_name,
@@ -85,6 +86,13 @@ class PackageBuilder:
             raise KeyError(name)
         self._parts[name] = data
         self._new_types[name] = content_type
+
+    def related(self, source: str, kind: str) -> str:
+        """The part that `source` refers to as its one of a kind; empty for none."""
+        name = rels_name(source)
+        links = relationships(self._parts[name]) if name in self._parts else []
+        folder = posixpath.dirname(source)
+        return next((link_target(folder, link.target) for link in links if link.kind == kind), "")
 
     def relate(self, source: str, kind: str, target: str, named: str = "") -> str:
         """Lets part `source` refer to part `target`; returns the relationship id, `rIdBf1` and on, or as `named`."""
