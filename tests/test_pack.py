@@ -79,6 +79,14 @@ def test_a_pack_by_itself(tmp_path):
     assert pack.frame.styles["样式0"] == "s0"
 
 
+def test_a_pack_made_before_a_role_was_has_the_style_of_the_text_for_it(tmp_path):
+    text = "\n".join(line for line in manifest().splitlines() if "highlight" not in line) + "\n"
+    pack = load(write(tmp_path / "old", text, frame=frame()))
+    assert pack.styles["highlight"] == pack.styles["highlight-head"] == pack.styles["body"]
+    broken = text.replace(f"body: {STYLES['body']}", "body: 没有这个样式")
+    assert [code for code, _ in faults(write(tmp_path / "bad", broken, frame=frame()))] == ["style-missing"]
+
+
 def test_a_child_changes_what_it_names_and_inherits_the_rest(tmp_path):
     text = manifest(
         "requires: [brief.number]", "words: {a: 甲, b: 乙}", "charts: {font: 黑体, width_cm: 12}", "description: 上级"

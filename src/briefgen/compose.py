@@ -27,10 +27,12 @@ from briefgen.blocks import (
     Reference,
     Table,
     Text,
+    inlines_of,
 )
 from briefgen.brief import AnnexSpec, Head
 from briefgen.data_fields import data_fields, files_unmet
 from briefgen.diagnostics import BriefgenError, Diagnostic
+from briefgen.messages import MESSAGES
 from briefgen.nodes import SectionSpec, Written
 from briefgen.placing import Built, placed
 from briefgen.section import Desk, Generator
@@ -66,8 +68,9 @@ def compose(
     found += [finding for finding in unmet_slots if not found or finding.code != "slot-unfilled"]
     data, faults = data_fields(desk.brief.data, desk)
     found += faults or files_unmet(data, slots)
-    fields = data | _fields(desk, status or head.status or "")
-    return Document(fields, _numbered(blocks, desk.words)), found
+    numbered = _numbered(blocks, desk.words)
+    found += _dangling(desk.brief.sections, numbered, found)
+    return Document(data | _fields(desk, status or head.status or ""), numbered), found
 
 
 def _section(spec: SectionSpec, desk: Desk, generators: Mapping[str, Generator]) -> Iterator[Block]:
@@ -156,6 +159,18 @@ def _referred(block: Block, targets: Mapping[str, str]) -> Block:
             return block
 
 
+def _dangling(
+    sections: Sequence[SectionSpec], slots: Mapping[str, tuple[Block, ...]], found: Sequence[Diagnostic]
+) -> Iterator[Diagnostic]:
+    """References to what was left out without an error, such as a trend of one edition."""
+    keyed = {str(key): section.origin for section in sections if (key := getattr(section, "key", None))}
+    left_out = {fault.origin for fault in found if MESSAGES[fault.code].severity == "info"}
+    for block in (block for blocks in slots.values() for block in blocks):
+        for inline in inlines_of(block):
+            if isinstance(inline, Reference) and keyed.get(inline.target) in left_out:
+                yield Diagnostic("reference-to-nothing", inline.origin, {"key": inline.target})
+
+
 # -- fields for the frame -------------------------------------------------------------------------
 
 
@@ -175,6 +190,7 @@ def _fields(desk: Desk, status: str) -> dict[str, Field]:
         "document_title_lines": _title_lines(head.document_title),
         "annexes": _annex_list(head.annexes),
         "month": Label(str(head.month.value), head.month.origin),
+        "period": Label(head.month.value.full_name, head.month.origin),
     }
     meeting = desk.brief.meeting
     name = _field(meeting.name if meeting else None)

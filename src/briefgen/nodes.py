@@ -7,7 +7,7 @@ found by type (`FactRef`, `IndicatorRef`, `Prose`) and checked without knowing t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -303,6 +303,16 @@ class SectionSpec(Node):
     before: Paragraphs
     text: Paragraphs
     after: Paragraphs
+
+    @property
+    def months_back(self) -> int:
+        """How many months before this one it shows; 0 asks nothing of earlier editions."""
+        return 0
+
+    @property
+    def moved(self) -> Sequence[IndicatorRef]:
+        """The indicators that it shows the move of the rates of, against the edition before."""
+        return ()
 
 
 def mentions(value: object) -> Iterator[Prose | IndicatorRef | FactRef]:

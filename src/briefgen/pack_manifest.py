@@ -15,8 +15,10 @@ from briefgen.yamltree import Node, YamlList, YamlMap, YamlText, parse
 ROLES = (
     "title", "body", "heading-1", "heading-2", "heading-3", "heading-4", "list", "caption-table", "caption-chart",
     "chart", "table", "table-head", "table-text", "table-number", "note", "quotation", "annex-label", "annex-title",
-    "photo", "after-table",
+    "photo", "after-table", "highlight-head", "highlight",
 )  # fmt: skip
+#: Roles that came later: a pack that does not map them has the style of another.
+FALLBACKS = {"highlight-head": "body", "highlight": "body"}
 
 #: A pattern for the whole value, and what to say it should be.
 Rule = tuple[re.Pattern[str], str]

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from briefgen.diagnostics import Diagnostic, YamlPlace
-from briefgen.pack_manifest import ROLES, nearest
+from briefgen.pack_manifest import FALLBACKS, ROLES, nearest
 from briefgen.slots import FILE
 from briefgen.writers.frame import Frame
 from briefgen.yamltree import YamlText
@@ -41,13 +41,19 @@ _NUMBERED = re.compile(r"(.*?)\s*(\d?)")
 def frame_styles(
     wanted: Mapping[str, YamlText], frame: Frame, origin: YamlPlace
 ) -> tuple[dict[str, str], list[Diagnostic]]:
-    """Role → style name as the frame has it, and every role without a fitting style that a slot needs."""
+    """Role → style name as the frame has it, and every role without a fitting style that a slot needs.
+
+    A fault of a style that also stands for a role that is not mapped is told once, of the role it is mapped to.
+    """
     names = {_canonical(name): name for name in frame.styles}
     needed = {role for slot in frame.slots for role in _NEEDED.get(slot.kind, ROLES)}
     found: dict[str, str] = {}
     findings: list[Diagnostic] = []
     for role in ROLES:
-        style = wanted.get(role)
+        stand_in = role not in wanted and role in FALLBACKS
+        style = wanted.get(FALLBACKS[role] if stand_in else role)
+        if stand_in and FALLBACKS[role] not in found:
+            continue
         if style is None:
             findings.append(Diagnostic("style-unmapped", origin, {"role": role}))
             continue

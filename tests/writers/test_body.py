@@ -192,6 +192,8 @@ def chart(**more):
 def test_a_chart_stands_above_its_caption_and_note():
     body = written(chart(note=said("不相加。")))
     assert outline(body) == [("chart", ""), ("caption-chart", "图2\u3000构成"), ("note", "注：不相加。")]
+    kept = [p.find(w("pPr/keepNext")) is not None for p in body.iter(w("p"))]
+    assert kept[1:] == [True, False]
     assert len(written(chart())) == 2
 
 

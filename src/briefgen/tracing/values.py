@@ -97,12 +97,12 @@ def as_xlsx(rows: Iterable[Value], language: Language) -> bytes:
 
 
 def _value(number: Number | ChartValue, sentence: str, provenance: Provenance) -> Value:
-    fact = provenance.edition.facts.get(number.fact)
+    fact, month = provenance.known(number)
     return Value(
         number.text,
         sentence,
         number.fact,
-        provenance.period(fact),
+        provenance.period(fact, month),
         provenance.basis(fact),
         provenance.derivation(number),
         provenance.place(number),

@@ -96,11 +96,12 @@ class BodyWriter:
     # -- captions --------------------------------------------------------------------------------
 
     def _caption(self, role: str, label: str, block: Table | Chart) -> str:
-        """图1　…: the number is a SEQ field with its result, between bookmarks for references."""
+        """图1　…: the number is a SEQ field with its result, between bookmarks for references; a note follows it."""
         number = run(label) + field_runs(f"SEQ {label} \\* ARABIC", str(block.number))
         if block.key:
             number = self.runs.bookmarked(caption_bookmark(block.key), number)
-        return self._paragraph(role, number + run("\u3000") + self._said(block.caption, role))
+        keep = "<w:keepNext/>" if isinstance(block, Chart) and block.note else ""
+        return self._paragraph(role, number + run("\u3000") + self._said(block.caption, role), keep)
 
     def _note(self, note: Inlines) -> str:
         return self._paragraph("note", run(self.words["note-label"]) + self._said(note, "note")) if note else ""
