@@ -7,7 +7,7 @@ from saying import brief, document, refused, said
 
 from briefgen import check
 from briefgen.blocks import Chart, Heading, Paragraph, Table, Text, plain
-from briefgen.compose import chinese_number
+from briefgen.wording.chinese import chinese_number
 from briefgen.writers.outline import outline
 
 FACTS = "甲: {value: 1家, concept: 企业}\n乙: {value: 2家, concept: 企业}"

@@ -24,10 +24,10 @@ from briefgen.pack_manifest import ROLES
 from briefgen.periods import Kind, Month
 from briefgen.quantity import QuantityError, as_typed, parse_change, parse_quantity
 from briefgen.resolve import resolve
-from briefgen.section import FILTERS
 from briefgen.sections import GENERATORS
 from briefgen.twins import TWINS
-from briefgen.wording import period
+from briefgen.wording import CHINESE, filters
+from briefgen.wording.chinese import period
 from briefgen.writers.frame import compile_frame
 from briefgen.writers.outline import outline
 from briefgen.yamltree import parse
@@ -255,14 +255,14 @@ def rendered(page: Path, template: str) -> str:
     edition, _ = resolve(brief)
     i = edition.indicators["规上工业产值"]
     view = {"i": i, "g": i.growths[0], "s": i.shares[0], "month": edition.month, "meeting": brief.meeting}
-    narratives = Narratives({"example": NarrativeSource(template, "example")}, FILTERS)
+    narratives = Narratives({"example": NarrativeSource(template, "example")}, filters(CHINESE))
     return "".join(plain(block.inlines) for block in narratives.render("example", view))
 
 
 @pytest.mark.parametrize("page", TEMPLATES, ids=name_of)
 def test_every_filter_has_an_example_that_gives_what_the_page_says(page):
     examples = said(page)
-    assert sorted(examples) == sorted(FILTERS)
+    assert sorted(examples) == sorted(filters(CHINESE))
     for name, (template, words) in examples.items():
         assert f"|{name}" in template
         assert rendered(page, template) == words, name

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefgen import wording
 from briefgen.blocks import Inline, Inlines, Label, Number, Reference, Text
 from briefgen.brief import nearest
 from briefgen.diagnostics import Diagnostic, YamlPlace
@@ -19,6 +18,7 @@ from briefgen.facts import Edition, Fact, Growth, Move, Rank
 from briefgen.nodes import PENDING_TEXT, Prose, SectionSpec, mentions
 from briefgen.quantity import QuantityError, as_typed, basis_labels, parse_change
 from briefgen.relations.derive import ASKED, derived
+from briefgen.wording import CHINESE, Wording
 
 _PIECE = re.compile(r"【【|【(?P<id>[^【】]*)】|(?P<text>[^【]+|【)")
 _REFERENCE = re.compile(r"[图表]\s*[:：]\s*(?P<key>.+)")
@@ -42,6 +42,7 @@ class FreeText:
     """Reads free text against one edition; `labels` are the author's declared ones."""
 
     edition: Edition
+    wording: Wording = CHINESE
 
     @cached_property
     def _labels(self) -> tuple[str, ...]:
@@ -97,10 +98,10 @@ class FreeText:
             unknown = Diagnostic("unknown-reference", origin, {"key": reference["key"]})
             return (Text(f"【{name}】", origin),), [unknown]
         if name.startswith(ASKED):
-            return derived(name, self.edition, origin)
+            return derived(name, self.edition, origin, self.wording)
         fact = self.edition.fact(name)
         if fact is not None:
-            return wording.mention(fact), []
+            return self.wording.mention(fact), []
         typed = (Text(f"【{name}】", origin),)
         if name == PENDING_TEXT:
             return typed, [Diagnostic("pending", origin)]

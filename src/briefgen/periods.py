@@ -76,6 +76,11 @@ class Kind(StrEnum):
     ANNUAL = "年度"
 
 
+def opens_sentence(kind: Kind | None) -> bool:
+    """年内 and 累计 stand before the verb; the other periods open the sentence."""
+    return kind in (Kind.MONTH, Kind.YEAR_TO_DATE, Kind.PERIOD_END, Kind.ANNUAL)
+
+
 KIND_NAMES: Mapping[str, object] = {kind.value: kind for kind in Kind} | {
     "month": Kind.MONTH,
     "year-to-date": Kind.YEAR_TO_DATE,

@@ -22,9 +22,10 @@ from briefgen.narrative import Narratives, NarrativeSource
 from briefgen.pack import Pack
 from briefgen.relations.declared import Finding, settle
 from briefgen.resolve import resolve
-from briefgen.section import FILTERS, Desk
+from briefgen.section import Desk
 from briefgen.sections import GENERATORS
 from briefgen.series.asked import asks_history
+from briefgen.wording import Language, filters, wording_of
 from briefgen.yamltree import parse
 
 if TYPE_CHECKING:
@@ -138,10 +139,11 @@ def _composed(source: str | bytes, file: str, world: World, options: Options) ->
     found += repeated_keys(brief.sections)
     desk = Desk(
         edition,
-        _narratives(frozenset(pack.narratives.items()), pack.labels, world.kept),
+        _narratives(frozenset(pack.narratives.items()), pack.labels, pack.language, world.kept),
         pack.words,
         options.charts or brief.charts or pack.charts.backend,
         world.read_file,
+        wording_of(pack.language),
     )
     found += desk.free_text.check(brief)
     if has_errors(found) and not options.draft:
@@ -170,10 +172,13 @@ def _pack(brief: Brief, found: list[Diagnostic], world: World, options: Options)
 
 @lru_cache(maxsize=8)
 def _narratives(
-    sources: frozenset[tuple[str, NarrativeSource]], labels: tuple[str, ...], kept: BytecodeCache | None
+    sources: frozenset[tuple[str, NarrativeSource]],
+    labels: tuple[str, ...],
+    language: Language,
+    kept: BytecodeCache | None,
 ) -> Narratives:
     """Compiled once for all builds with the same words."""
-    return Narratives(dict(sources), FILTERS, labels, kept=kept)
+    return Narratives(dict(sources), filters(wording_of(language)), labels, kept=kept)
 
 
 def _read(source: str | bytes, file: str, *, draft: bool) -> tuple[Brief, list[Diagnostic]]:

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from briefgen import wording
 from briefgen.facts import Growth, Indicator, Moving
-from briefgen.periods import Kind
+from briefgen.periods import Kind, opens_sentence
 
 #: A paragraph reads with 其中 twice, not more often.
 _MOST_INSIDES = 2
@@ -84,7 +83,7 @@ def statements(indicators: Iterable[Indicator], period: Kind | None = None) -> t
     for indicator in indicators:
         kind = _kind(indicator)
         joint = _joint(indicator, said, period)
-        opens = wording.opens_sentence(kind)
+        opens = opens_sentence(kind)
         holds = kind == period and (opens or joint in ("inside", "inside-too", "under-verb", "beside"))
         new = None if holds else kind
         included = joint != "anew" and _insides(said) >= _MOST_INSIDES
@@ -105,13 +104,13 @@ def listings(indicators: Iterable[Indicator], period: Kind | None = None) -> tup
 def _listing(indicator: Indicator, period: Kind | None) -> Listing:
     items = indicator.inner or (indicator,)
     concept = indicator.concept if indicator.inner and indicator.concept != indicator.name else ""
-    opening = indicator.kind if wording.opens_sentence(indicator.kind) and indicator.kind != period else None
-    period = indicator.kind if wording.opens_sentence(indicator.kind) else None
+    opening = indicator.kind if opens_sentence(indicator.kind) and indicator.kind != period else None
+    period = indicator.kind if opens_sentence(indicator.kind) else None
     said = []
     for index, like in enumerate(_like(items)):
         kind = _kind(like.indicator)
         new = kind if kind != period else None
-        opens = wording.opens_sentence(new)
+        opens = opens_sentence(new)
         named = "" if index or like.indicator.name.endswith(concept) else concept
         said.append(
             Statement(like.indicator, new if opens else None, None if opens else new, bare=like.bare, concept=named)
@@ -143,9 +142,9 @@ def _joint(this: Indicator, said: list[Statement], period: Kind | None) -> Joint
     if wholes:
         return "inside-too" if wholes & _wholes(said[-1].indicator, said[:-1]) else "inside"
     kind = _kind(this)
-    if kind is None and wording.opens_sentence(period):
+    if kind is None and opens_sentence(period):
         return "anew"
-    changed = wording.opens_sentence(kind) and kind != period
+    changed = opens_sentence(kind) and kind != period
     if _closed(said[-1].indicator) or changed or this.subject:
         return "apart"
     if this.verb or this.names or kind != period:

@@ -28,11 +28,10 @@ from briefgen.relations.ties import (
     said,
     year_ago,
 )
-from briefgen.wording import level as in_words
+from briefgen.wording import Wording
 
-#: What opens a mention that asks for a derived figure, and what is printed behind the figure.
+#: What opens a mention that asks for a derived figure.
 ASKED: Final = ("推算:", "推算：")
-MARK: Final = "（推算）"
 _PREFIX: Final = "推算:"
 
 
@@ -48,7 +47,7 @@ def _impossible(zh: str, en: str) -> _Refused:
     return _Refused("derived-impossible", Bilingual(zh, en))
 
 
-def derived(name: str, edition: Edition, origin: YamlPlace) -> tuple[Inlines, list[Diagnostic]]:
+def derived(name: str, edition: Edition, origin: YamlPlace, wording: Wording) -> tuple[Inlines, list[Diagnostic]]:
     """The figure with its mark, or the mention as typed and why there is no such figure."""
     asked = name[len(_PREFIX) :].strip()
     try:
@@ -56,7 +55,7 @@ def derived(name: str, edition: Edition, origin: YamlPlace) -> tuple[Inlines, li
     except _Refused as refused:
         told = Diagnostic(refused.code, origin, {"id": asked, "why": refused.why})
         return (Text(f"【{name}】", origin),), [told]
-    return (*in_words(fact), Text(MARK, origin)), []
+    return wording.computed(fact), []
 
 
 def _fact(asked: str, edition: Edition) -> Fact:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefgen import wording
 from briefgen.blocks import Chart, ChartValue, Number, plain
 from briefgen.brief import IndicatorSpec
 from briefgen.diagnostics import Diagnostic, Language, Origin, TemplatePlace, YamlPlace
 from briefgen.facts import Edition, Fact, Growth, Indicator, Move, Rank, Share, Target
 from briefgen.messages import MESSAGES
+from briefgen.wording import CHINESE
 from briefgen.yamltree import YamlText
 
 _WORDS: Mapping[str, tuple[str, str]] = {
@@ -53,7 +53,7 @@ class Provenance:
         """The kind of period and the period itself: 本年累计（1—11月)."""
         if fact is None or fact.kind is None:
             return ""
-        said = plain(wording.period(fact.kind, self.edition.month))
+        said = plain(CHINESE.period(fact.kind, self.edition.month))
         return str(fact.kind) if said in ("", str(fact.kind)) else f"{fact.kind}（{said}）"
 
     def derivation(self, number: Number | ChartValue) -> str:
@@ -101,7 +101,7 @@ class Provenance:
                 if value is None:
                     continue
                 name = " ".join(dict.fromkeys((series.name, category)))
-                yield f"{name} {value.text}{series.unit}：{value.fact}（{self.place(value)}）"
+                yield f"{name} {value.text}{series.suffix}：{value.fact}（{self.place(value)}）"
                 if (fact := self.edition.facts.get(value.fact)) is not None:
                     drawn[fact.id] = fact
         yield from dict.fromkeys(line for fact in drawn.values() for line in self._found(fact))

@@ -1,4 +1,4 @@
-"""Facts in Chinese: the only place where a digit becomes a character of the text.
+"""Facts in Chinese: with its sister in English the only place where a digit becomes a character of the text.
 
 Each function says one fact as inlines: the quantity is a `Number` that knows its fact, the words
 round it are what statistical usage asks for (国家统计局 usage, GB/T 15835—2011). Nothing is computed:
@@ -7,16 +7,17 @@ a sign goes into the word, a label stays the label the data has.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
-from briefgen.blocks import Inline, Inlines, Label, Number, Text
-from briefgen.diagnostics import Origin
+from briefgen.blocks import Block, Inline, Inlines, Number, Text, plain
 from briefgen.facts import (
     Contribution,
     Fact,
     Growth,
+    Indicator,
     Level,
     Move,
     Moving,
@@ -29,24 +30,21 @@ from briefgen.facts import (
 )
 from briefgen.nodes import PENDING, PENDING_DAY, PENDING_MARK
 from briefgen.periods import Kind, Month
-from briefgen.quantity import Change, Quantity, as_typed
-from briefgen.yamltree import YamlText
+from briefgen.quantity import RATE_UNITS, Change, Quantity, as_typed
+from briefgen.wording.parts import signed_value, words
+from briefgen.wording.points import in_chinese
 
-_DIGIT = re.compile(r"[0-9０-９]")
 #: Nouns an author may put before the compared period himself.
 _PACES = ("增速", "增幅", "降幅", "涨幅", "跌幅")
 
 
-def words(text: str, origin: Origin | None = None) -> Inlines:
-    """Words that carry no figure; digits in them (a year, 1—10月) make them a label."""
-    if not text:
-        return ()
-    own = text.origin if isinstance(text, YamlText) else origin
-    return ((Label if _DIGIT.search(text) else Text)(str(text), own),)
-
-
 def _number(fact: Fact, text: str = "") -> Number:
-    return Number(text or as_typed(fact.quantity), fact.id, fact.origin, derivation=fact.derivation)
+    return Number(text or _quantity(fact.quantity), fact.id, fact.origin, derivation=fact.derivation)
+
+
+def _quantity(quantity: Quantity) -> str:
+    """As typed; one typed in English in the Chinese unit, with its decimal point moved."""
+    return as_typed(in_chinese(quantity))
 
 
 def level(fact: Fact) -> Inlines:
@@ -145,8 +143,7 @@ def signed(fact: Fact) -> Inlines:
         return level(fact)
     meaning = fact.meaning
     down = isinstance(meaning, Growth | Move) and meaning.change.direction == "down"
-    quantity = fact.quantity
-    bare = as_typed(Quantity(quantity.value, quantity.digits, "", quantity.qualifier))
+    bare = as_typed(replace(in_chinese(fact.quantity), unit=""))
     return (_number(fact, f"-{bare}" if down else bare),)
 
 
@@ -170,11 +167,6 @@ def period(kind: Kind | None, month: Month) -> Inlines:
     return words(text)
 
 
-def opens_sentence(kind: Kind | None) -> bool:
-    """年内 and 累计 stand before the verb; the other periods open the sentence."""
-    return kind in (Kind.MONTH, Kind.YEAR_TO_DATE, Kind.PERIOD_END, Kind.ANNUAL)
-
-
 def day(value: date) -> str:
     """2024年12月27日 (GB/T 9704—2012 7.3.5.4: Arabic, full year, no padding zero)."""
     return PENDING_MARK if value == PENDING_DAY else f"{value.year}年{value.month}月{value.day}日"
@@ -188,3 +180,130 @@ def listed(names: Iterable[str]) -> Inlines:
             joined.append(Text("、"))
         joined.extend(words(name))
     return tuple(joined)
+
+
+def counted(indicator: Indicator) -> Inlines:
+    """What is counted, and how many of it: 专精特新企业45家."""
+    return (*words(indicator.name), *(level(indicator.level) if indicator.level is not None else ()))
+
+
+def rose(fact: Fact, *, bare: bool = False) -> Inlines:
+    """A growth as the verb of its clause, which it is in Chinese anyhow."""
+    return growth(fact, bare=bare)
+
+
+# -- what stands round sentences -------------------------------------------------------------------
+
+_DIGITS = "〇一二三四五六七八九"
+
+
+def chinese_number(number: int) -> str:
+    """一, 十, 十一, 二十, 二十一: below 100."""
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
+    return head + (_DIGITS[ones] if ones or not tens else "")
+
+
+def heading_number(counts: Sequence[int]) -> str:
+    """结构层次序数 一、（一）1.（1） (GB/T 9704—2012 7.3.3).
+
+    `counts` are those of the levels above, and its own last.
+    """
+    count = counts[-1]
+    return {
+        1: f"{chinese_number(count)}、",
+        2: f"（{chinese_number(count)}）",
+        3: f"{count}.",
+        4: f"（{count}）",
+    }[len(counts)]
+
+
+def ordinal(number: int, *, in_row: bool) -> str:
+    """一是…；二是… in one paragraph, （一）… where each has its own."""
+    return f"{chinese_number(number)}是" if in_row else f"（{chinese_number(number)}）"
+
+
+def joined(texts: Iterable[str]) -> str:
+    return "、".join(texts)
+
+
+def status(text: str) -> str:
+    """草稿, 送审稿, 示例: as the brief has it."""
+    return text
+
+
+def remark(speaker: str, text: str) -> str:
+    """What a speaker said, in his words."""
+    return f"{speaker}：“{text}”"
+
+
+def computed(fact: Fact) -> Inlines:
+    """A figure that nobody published, with its mark."""
+    return (*level(fact), Text("（推算）", fact.origin))
+
+
+# -- tables and charts -----------------------------------------------------------------------------
+
+
+def unit(quantity: Quantity) -> str:
+    """The unit of a column or an axis."""
+    return in_chinese(quantity).unit
+
+
+def drawn(fact: Fact) -> tuple[Decimal, str]:
+    """The value in that unit with its sign, and the digits beside its mark."""
+    return signed_value(fact, in_chinese(fact.quantity)), plain(signed(fact))
+
+
+def head(name: str, unit: str = "") -> str:
+    """The head of a column: 数值（亿元）."""
+    names = {"value": "数值", "rank": "位次"}
+    return names[name] + (f"（{unit}）" if unit else "")
+
+
+def growth_head(period: str, basis: str, unit: str) -> str:
+    """The head of a column of growths: 可比增速（%）, 同比变动（个百分点）."""
+    return f"{period}{basis}{'增速' if unit in RATE_UNITS else '变动'}（{unit}）"
+
+
+def share_head(of: str) -> str:
+    return f"占{of}比重（%）"
+
+
+def target_head(year: int) -> str:
+    return f"{year}年目标"
+
+
+def inside(depth: int) -> tuple[str, str]:
+    """What stands before what lies inside a row: before the first, and before the others."""
+    indent = "　" * (4 * depth)
+    return f"{indent}　其中：", f"{indent}　　　　"
+
+
+def growth_name(basis: str) -> str:
+    """A series of growths by its basis: 可比增速."""
+    return f"{basis}增速"
+
+
+def full_name(indicator: Indicator) -> str:
+    """The name with its subject, for a table or a chart where no sentence stands round it."""
+    return f"{indicator.subject or ''}{indicator.name}"
+
+
+def series_name(period: str, concept: str) -> str:
+    """1—11月总产出."""
+    return period + concept
+
+
+def alt(caption: str, lines: Iterable[tuple[str, Iterable[tuple[str, Inlines]]]]) -> str:
+    """The chart read aloud: each series with its points; a series without a name is the only one."""
+    said = [
+        (f"{name}：" if name else "") + "、".join(f"{category}{plain(value)}" for category, value in points)
+        for name, points in lines
+    ]
+    return f"{caption}。{'；'.join(said)}。"
+
+
+def set_out(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Chinese needs no capitals and no spaces."""
+    return blocks

@@ -1,0 +1,55 @@
+"""English set out: a capital where a sentence of a narrative begins, one space between words, none before a stop.
+
+Only what a narrative wrote round the data decides where a sentence begins; the author's own stops do not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from briefgen.blocks import Block, Heading, Inline, Inlines, ListBlock, Number, Paragraph, Text
+from briefgen.diagnostics import TemplatePlace
+
+_SPACES = re.compile(" {2,}")
+_STOPS = (",", ".", ";", ":", ")")
+
+
+def set_out(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks of a narrative as they are printed."""
+    return tuple(_block(block) for block in blocks)
+
+
+def _block(block: Block) -> Block:
+    match block:
+        case Paragraph() | Heading():
+            return replace(block, inlines=sentences(block.inlines))
+        case ListBlock():
+            return replace(block, items=tuple(sentences(item) for item in block.items))
+        case _:
+            return block
+
+
+def sentences(inlines: Inlines) -> Inlines:
+    """A paragraph with its capitals and spaces in order."""
+    done: list[Inline] = []
+    begins = True
+    for inline in inlines:
+        text = _SPACES.sub(" ", inline.text)
+        if not done or done[-1].text.endswith(" "):
+            text = text.lstrip(" ")
+        if text.startswith(_STOPS) and done:
+            done[-1] = replace(done[-1], text=done[-1].text.rstrip(" "))
+        if not text:
+            continue
+        if begins and not isinstance(inline, Number):
+            text = capital(text)
+        begins = isinstance(inline, Text) and isinstance(inline.origin, TemplatePlace) and text.endswith(". ")
+        done.append(replace(inline, text=text))
+    if done:
+        done[-1] = replace(done[-1], text=done[-1].text.rstrip(" "))
+    return tuple(inline for inline in done if inline.text)
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
