@@ -28,7 +28,7 @@ from briefgen.blocks import (
     Text,
 )
 from briefgen.brief import AnnexSpec, Head
-from briefgen.diagnostics import BriefgenError, Diagnostic
+from briefgen.diagnostics import Bilingual, BriefgenError, Diagnostic
 from briefgen.nodes import SectionSpec, Written
 from briefgen.section import Desk, Generator
 from briefgen.twins import TWINS
@@ -203,6 +203,18 @@ def unmet(requires: Sequence[str], head: Head, pack: str) -> list[Diagnostic]:
         for name in names
         if getattr(head, name) in (None, [])
     ]
+
+
+_LANGUAGES: Mapping[str, Bilingual] = {"zh": Bilingual("中文", "Chinese"), "en": Bilingual("英文", "English")}
+
+
+def unlike(head: Head, language: str, pack: str) -> list[Diagnostic]:
+    """A brief in another language than its pack is built, and that is told once. Its title says which it has."""
+    written = "zh" if _CHINESE.search(head.title) else "en"
+    if written == language:
+        return []
+    args = {"brief": _LANGUAGES[written], "pack": pack, "language": _LANGUAGES[language]}
+    return [Diagnostic("pack-language", head.title.origin, args)]
 
 
 def repeated_keys(sections: Sequence[SectionSpec]) -> list[Diagnostic]:

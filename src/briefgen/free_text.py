@@ -18,10 +18,13 @@ from briefgen.facts import Edition, Fact, Growth, Move, Rank
 from briefgen.nodes import PENDING_TEXT, Prose, SectionSpec, mentions
 from briefgen.quantity import QuantityError, as_typed, basis_labels, parse_change
 from briefgen.relations.derive import ASKED, derived
-from briefgen.wording import CHINESE, Wording
+from briefgen.wording import CHINESE, Wording, wording_of
 
-_PIECE = re.compile(r"【【|【(?P<id>[^【】]*)】|(?P<text>[^【]+|【)")
-_REFERENCE = re.compile(r"[图表]\s*[:：]\s*(?P<key>.+)")
+#: 【id】, or [[id]] for who has no 【 on the keyboard.
+_PIECE = re.compile(r"【【|【(?P<id>[^【】]*)】|\[\[(?P<latin>[^\[\]]+)\]\]|(?P<text>(?:(?!\[\[)[^【])+|【|\[\[)")
+_REFERENCE = re.compile(r"(?:[图表]|figure|table)\s*[:：]\s*(?P<key>.+)", re.IGNORECASE)
+_HAN = re.compile("[一-鿿]")
+_LATIN = re.compile("[A-Za-z]{2}")
 #: Digits that are no figure: dates, document and issue numbers, charts and tables, names such as 5G.
 _NO_FIGURE = re.compile(
     r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日|\d{1,2}[—-]\d{1,2}月|\d{1,2}月(?:份|末|底)?(?!\d)"
@@ -79,9 +82,11 @@ class FreeText:
         """The sentence as inlines, and what is wrong with it; an unknown mention stays as typed."""
         inlines: list[Inline] = []
         found: list[Diagnostic] = []
+        wording = self._wording(text)
         for piece in _PIECE.finditer(text):
-            if piece["id"] is not None:
-                some, faults = self._mention(piece["id"].strip(), text.origin)
+            name = piece["id"] if piece["id"] is not None else piece["latin"]
+            if name is not None:
+                some, faults = self._mention(name.strip(), piece[0], text.origin, wording)
             elif piece["text"]:
                 some, faults = self._plain(piece["text"], text.origin)
             else:
@@ -90,23 +95,30 @@ class FreeText:
             found += faults
         return tuple(inlines), found
 
-    def _mention(self, name: str, origin: YamlPlace) -> tuple[Inlines, list[Diagnostic]]:
+    def _wording(self, text: Prose) -> Wording:
+        """A figure is said in the language of the sentence it stands in."""
+        around = _PIECE.sub(lambda piece: piece["text"] or "", text)
+        if _HAN.search(around):
+            return CHINESE
+        return wording_of("en") if _LATIN.search(around) else self.wording
+
+    def _mention(self, name: str, typed: str, origin: YamlPlace, wording: Wording) -> tuple[Inlines, list[Diagnostic]]:
         reference = _REFERENCE.fullmatch(name)
         if reference and reference["key"] in self._keys:
             return (Reference(reference["key"], "", origin),), []
         if reference:
             unknown = Diagnostic("unknown-reference", origin, {"key": reference["key"]})
-            return (Text(f"【{name}】", origin),), [unknown]
+            return (Text(typed, origin),), [unknown]
         if name.startswith(ASKED):
-            return derived(name, self.edition, origin, self.wording)
+            return derived(name, typed, self.edition, origin, wording)
         fact = self.edition.fact(name)
         if fact is not None:
-            return self.wording.mention(fact), []
-        typed = (Text(f"【{name}】", origin),)
+            return wording.mention(fact), []
+        kept = (Text(typed, origin),)
         if name == PENDING_TEXT:
-            return typed, [Diagnostic("pending", origin)]
+            return kept, [Diagnostic("pending", origin)]
         known = [*self.edition.facts, *self.edition.aliases]
-        return typed, [Diagnostic("unknown-id", origin, {"id": name, "nearest": nearest(name, known)})]
+        return kept, [Diagnostic("unknown-id", origin, {"id": name, "nearest": nearest(name, known)})]
 
     def _plain(self, text: str, origin: YamlPlace) -> tuple[Inlines, list[Diagnostic]]:
         inlines: list[Inline] = []

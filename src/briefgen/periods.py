@@ -87,6 +87,7 @@ KIND_NAMES: Mapping[str, object] = {kind.value: kind for kind in Kind} | {
     "within-year": Kind.WITHIN_YEAR,
     "to-date": Kind.TO_DATE,
     "period-end": Kind.PERIOD_END,
+    "end-of-period": Kind.PERIOD_END,
     "annual": Kind.ANNUAL,
 }
 

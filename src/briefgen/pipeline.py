@@ -15,7 +15,7 @@ from jinja2 import BytecodeCache
 
 from briefgen.blocks import ChartBackend, Document, Number, inlines_of
 from briefgen.brief import Brief, read_brief
-from briefgen.compose import compose, repeated_keys, unmet
+from briefgen.compose import compose, repeated_keys, unlike, unmet
 from briefgen.diagnostics import BriefgenError, Diagnostic, has_errors, in_order
 from briefgen.facts import Edition
 from briefgen.narrative import Narratives, NarrativeSource
@@ -136,6 +136,7 @@ def _composed(source: str | bytes, file: str, world: World, options: Options) ->
     mistaken = {fault.origin for fault in faults if fault.code == "change-mismatch"}  # told there in more detail
     differing = [d for d in settled.diagnostics if d.code != "difference-mismatch" or d.origin not in mistaken]
     found += [*faults, *differing, *unmet(pack.requires, brief.brief, pack.name)]
+    found += unlike(brief.brief, pack.language, pack.name)
     found += repeated_keys(brief.sections)
     desk = Desk(
         edition,

@@ -9,10 +9,13 @@ import re
 from dataclasses import replace
 
 from briefgen.blocks import Block, Heading, Inline, Inlines, ListBlock, Number, Paragraph, Text
-from briefgen.diagnostics import TemplatePlace
+from briefgen.diagnostics import YamlPlace
 
 _SPACES = re.compile(" {2,}")
 _STOPS = (",", ".", ";", ":", ")")
+#: Chinese stops bring their own space.
+_WIDE_STOPS = ("，", "。", "；", "：", "、")
+_NEXT = re.compile(r"(?<=\. )[a-z]")
 
 
 def set_out(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -36,7 +39,7 @@ def sentences(inlines: Inlines) -> Inlines:
     begins = True
     for inline in inlines:
         text = _SPACES.sub(" ", inline.text)
-        if not done or done[-1].text.endswith(" "):
+        if not done or done[-1].text.endswith((" ", *_WIDE_STOPS)):
             text = text.lstrip(" ")
         if text.startswith(_STOPS) and done:
             done[-1] = replace(done[-1], text=done[-1].text.rstrip(" "))
@@ -44,7 +47,10 @@ def sentences(inlines: Inlines) -> Inlines:
             continue
         if begins and not isinstance(inline, Number):
             text = capital(text)
-        begins = isinstance(inline, Text) and isinstance(inline.origin, TemplatePlace) and text.endswith(". ")
+        ours = isinstance(inline, Text) and not isinstance(inline.origin, YamlPlace)
+        if ours:
+            text = _NEXT.sub(lambda found: found[0].upper(), text)
+        begins = ours and text.endswith(". ")
         done.append(replace(inline, text=text))
     if done:
         done[-1] = replace(done[-1], text=done[-1].text.rstrip(" "))
