@@ -13,6 +13,7 @@ from functools import cached_property
 
 from briefgen.blocks import Inline, Inlines, Label, Number, Reference, Text
 from briefgen.brief import nearest
+from briefgen.comparison_english import MONTHS
 from briefgen.diagnostics import Diagnostic, YamlPlace
 from briefgen.facts import Edition, Fact, Growth, Move, Rank
 from briefgen.nodes import PENDING_TEXT, Prose, SectionSpec, mentions
@@ -25,10 +26,20 @@ _PIECE = re.compile(r"【【|【(?P<id>[^【】]*)】|\[\[(?P<latin>[^\[\]]+)\]\
 _REFERENCE = re.compile(r"(?:[图表]|figure|table)\s*[:：]\s*(?P<key>.+)", re.IGNORECASE)
 _HAN = re.compile("[一-鿿]")
 _LATIN = re.compile("[A-Za-z]{2}")
+_MONTH = f"(?:{'|'.join(MONTHS)})"
+#: 27 December 2024, December 27, November 2024, by 2025, Figure 1.
+_ENGLISH_DATES = (
+    rf"\d{{1,2}} {_MONTH}(?: \d{{4}})?|{_MONTH} (?:\d{{1,2}}(?!\d)(?:, \d{{4}})?|\d{{4}})"
+    r"|(?<![A-Za-z])(?:in|by|for|since|until|before|after|during|from|to|of) (?:19|20)\d{2}"
+    r"(?=$|[.,;:)!?’']|\s+(?:and|or|to|the|was|were|is|are|with|as|compared|targets?|when|which)\b)"
+    r"|(?:Figure|Table) \d+"
+)
 #: Digits that are no figure: dates, document and issue numbers, charts and tables, names such as 5G.
 _NO_FIGURE = re.compile(
     r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日|\d{1,2}[—-]\d{1,2}月|\d{1,2}月(?:份|末|底)?(?!\d)"
-    r"|〔\d{4}〕\d+号|第\d+期|[图表]\d+|(?:[A-Za-z]+[-–]?\d+|\d+[A-Za-z]+)[A-Za-z0-9]*"
+    r"|〔\d{4}〕\d+号|第\d+期|[图表]\d+"
+    rf"|{_ENGLISH_DATES}"
+    r"|(?:[A-Za-z]+[-–]?\d+|\d+[A-Za-z]+)[A-Za-z0-9]*"
 )
 _BEGINS = "[0-9０-９约近超〔第图表A-Za-z]"
 _DIGITS = re.compile(r"[约近超第]?[0-9０-９][0-9０-９.,，．]*")

@@ -88,7 +88,9 @@ class _Line:
 def build(spec: Spec, desk: Desk) -> tuple[Block, ...]:
     categories, lines = _lines(spec, desk)
     for axis in (False, True):
-        _check_axis(spec, [p for line in lines if line.second_axis is axis for p in line.points if p is not None])
+        _check_axis(
+            spec, desk.wording, [p for line in lines if line.second_axis is axis for p in line.points if p is not None]
+        )
     drawn = [p for line in lines for p in line.points if p is not None]
     if len(drawn) < 2 and any(_pending(i) for i in desk.indicators(spec.show)):
         return ()  # told as pending; a draft leaves the chart out
@@ -120,11 +122,11 @@ def _lines(spec: Spec, desk: Desk) -> tuple[tuple[str, ...], list[_Line]]:
     if spec.chart in ("stacked", "doughnut") and not all(i.parts and not i.among for i in shown):
         raise refuse("not-a-partition", spec)
     if spec.chart == "stacked":
-        return _stacked(spec, shown)
+        return _stacked(spec, desk, shown)
     if spec.split or spec.chart == "doughnut":
         return _split(spec, desk, shown)
     say = desk.wording
-    names = tuple(say.full_name(indicator) for indicator in shown)
+    names = tuple(say.label(say.full_name(indicator)) for indicator in shown)
     if spec.chart == "target":
         return _targets(spec, desk, shown)
     level = _Line(_name(shown, spec.measure, say), tuple(_drawn(i, spec.measure) for i in shown))
@@ -157,8 +159,11 @@ def _split(spec: Spec, desk: Desk, shown: tuple[Indicator, ...]) -> tuple[tuple[
         raise refuse("one-ring", spec)
     categories = tuple(dict.fromkeys(str(inner.name) for i in shown for inner in i.inner))
     alone = _inner_name(shown[0], spec.measure, desk.wording) if len(shown) == 1 else ""
-    lines = [_Line(alone or str(i.name), tuple(_inner(i, name, spec.measure) for name in categories)) for i in shown]
-    return categories, lines
+    say = desk.wording.label
+    lines = [
+        _Line(alone or say(str(i.name)), tuple(_inner(i, name, spec.measure) for name in categories)) for i in shown
+    ]
+    return tuple(say(name) for name in categories), lines
 
 
 def _inner_name(indicator: Indicator, measure: str, say: Wording) -> str:
@@ -166,11 +171,12 @@ def _inner_name(indicator: Indicator, measure: str, say: Wording) -> str:
     return _name(indicator.inner, measure, say) if measure == "growth" else ""
 
 
-def _stacked(spec: Spec, shown: tuple[Indicator, ...]) -> tuple[tuple[str, ...], list[_Line]]:
+def _stacked(spec: Spec, desk: Desk, shown: tuple[Indicator, ...]) -> tuple[tuple[str, ...], list[_Line]]:
     """One column an indicator, its parts stacked."""
     parts = dict.fromkeys(str(part.name) for i in shown for part in i.parts)
-    lines = [_Line(name, tuple(_inner(i, name, spec.measure) for i in shown)) for name in parts]
-    return tuple(str(i.name) for i in shown), lines
+    say = desk.wording.label
+    lines = [_Line(say(name), tuple(_inner(i, name, spec.measure) for i in shown)) for name in parts]
+    return tuple(say(str(i.name)) for i in shown), lines
 
 
 def _targets(spec: Spec, desk: Desk, shown: tuple[Indicator, ...]) -> tuple[tuple[str, ...], list[_Line]]:
@@ -180,7 +186,7 @@ def _targets(spec: Spec, desk: Desk, shown: tuple[Indicator, ...]) -> tuple[tupl
         raise refuse("no-common-target", spec)
     say = desk.wording
     now = say.series_name(plain(say.period(shown[0].kind, desk.edition.month)), _name(shown, "value", say))
-    names = tuple(say.full_name(i) for i in shown)
+    names = tuple(say.label(say.full_name(i)) for i in shown)
     levels = tuple(_drawn(i, "value") for i in shown)
     targets = tuple(None if i.target is None else _Drawn(i.target, i) for i in shown)
     return names, [_Line(now, levels), _Line(say.target_head(years.pop()), targets)]
@@ -217,10 +223,10 @@ def _basis(fact: Fact) -> str:
     return fact.meaning.change.basis if isinstance(fact.meaning, Growth | Move) else ""
 
 
-def _check_axis(spec: Spec, drawn: list[_Drawn]) -> None:
+def _check_axis(spec: Spec, say: Wording, drawn: list[_Drawn]) -> None:
     """Everything on one axis must be of one unit, basis, period and concept."""
     traits = {
-        "unit": {d.fact.quantity.unit for d in drawn if not _flat(d.fact)},
+        "unit": {say.unit(d.fact.quantity) for d in drawn if not _flat(d.fact)},
         "basis": {_basis(d.fact) for d in drawn},
         "concept": {d.indicator.concept for d in drawn},
         "period": {str(d.fact.kind or "") for d in drawn if not isinstance(d.fact.meaning, Target)},

@@ -103,14 +103,14 @@ def _from_facts(spec: Spec, desk: Desk) -> tuple[tuple[Column, ...], tuple[tuple
     shown = [indicator for _, indicator in lines]
     names = dict.fromkeys(spec.columns or ["value", "growth"])
     measures = [m for name in names for m in _measures(name, shown, desk)]
-    units = {say.unit(i.level.quantity) for i in shown if i.level is not None}
+    units = {say.column_unit(i.level.quantity) for i in shown if i.level is not None}
     columns = [Column((Text(desk.words["table-indicator"]),), "left", 3.2)]
     if len(units) > 1:
         columns.append(Column((Text(desk.words["table-unit"]),), "center", 1.0))
     columns += [Column(words(m.head), "right", 1.6) for m in measures]
     rows = tuple(
         (
-            Cell((*(() if label == "" else (Text(label),)), *words(say.full_name(indicator), indicator.origin))),
+            _name(indicator, label, say),
             *((_unit(indicator, say),) if len(units) > 1 else ()),
             *(_cell(m, indicator) for m in measures),
         )
@@ -130,8 +130,14 @@ def _lines(indicator: Indicator, say: Wording, label: str = "", depth: int = 0) 
         yield from _lines(inner, say, rest if index else first, depth)
 
 
+def _name(indicator: Indicator, label: str, say: Wording) -> Cell:
+    if not label:
+        return Cell(words(say.label(say.full_name(indicator)), indicator.origin))
+    return Cell((Text(label), *words(say.full_name(indicator), indicator.origin)))
+
+
 def _unit(indicator: Indicator, say: Wording) -> Cell:
-    return Cell((Text(say.unit(indicator.level.quantity)),) if indicator.level else ())
+    return Cell((Text(say.column_unit(indicator.level.quantity)),) if indicator.level else ())
 
 
 def _cell(measure: _Measured, indicator: Indicator) -> Cell:
@@ -144,7 +150,7 @@ def _measures(name: str, shown: list[Indicator], desk: Desk) -> list[_Measured]:
     say = desk.wording
     match name:
         case "value":
-            units = {say.unit(i.level.quantity) for i in shown if i.level is not None}
+            units = {say.column_unit(i.level.quantity) for i in shown if i.level is not None}
             unit = units.pop() if len(units) == 1 else ""
             return [_Measured(say.head("value", unit), lambda i: i.level, say.signed)]
         case "growth":

@@ -250,6 +250,16 @@ def unit(quantity: Quantity) -> str:
     return in_chinese(quantity).unit
 
 
+def column_unit(quantity: Quantity) -> str:
+    """The unit of a figure among others of other units."""
+    return unit(quantity)
+
+
+def label(name: str) -> str:
+    """A name that stands by itself, in a cell or under a column."""
+    return name
+
+
 def drawn(fact: Fact) -> tuple[Decimal, str]:
     """The value in that unit with its sign, and the digits beside its mark."""
     return signed_value(fact, in_chinese(fact.quantity)), plain(signed(fact))

@@ -93,10 +93,13 @@ def counted(indicator: Indicator, inner: bool = False) -> Inlines:
 
 
 def _with_noun(name: str, noun: str) -> str:
-    """The name with its noun as the figure has it: 1 municipal cluster of municipal clusters."""
-    for form in (noun, plural(noun), singular(noun)):
-        if name == form or name.casefold().endswith(f" {form.casefold()}"):
-            return name[: len(name) - len(form)] + noun
+    """The name with its noun as the figure has it: 1 cluster of industries, of clusters of industries.
+
+    One of a plural may stand anywhere; several of a singular only at the end, for enterprise zones are no enterprises.
+    """
+    for form, ending in ((noun, ""), (plural(noun), ""), (singular(noun), "$")):
+        if found := re.search(rf"(?<![\w-]){re.escape(form)}(?![\w-]){ending}", name, re.IGNORECASE):
+            return name[: found.start()] + noun + name[found.end() :]
     return ""
 
 
@@ -350,8 +353,19 @@ def signed(fact: Fact) -> Inlines:
 
 
 def unit(given: Quantity) -> str:
-    """The unit of a column or an axis; none for what only a measure word counts."""
-    return in_english(given, column=True).unit
+    """The unit of an axis; none for what only a measure word counts."""
+    english = in_english(given, column=True)
+    return plural(english.unit) if is_noun(english) and english.digits == "1" else english.unit
+
+
+def column_unit(given: Quantity) -> str:
+    """The unit in a table, where the name of what is counted says its noun already."""
+    return "" if is_noun(given) else unit(given)
+
+
+def label(name: str) -> str:
+    """A name that stands by itself, in a cell or under a column."""
+    return setting.capital(name)
 
 
 def drawn(fact: Fact) -> tuple[Decimal, str]:
@@ -400,9 +414,7 @@ def growth_name(basis_typed: str) -> str:
 
 def full_name(indicator: Indicator) -> str:
     """The name with its subject, for a table or a chart where no sentence stands round it."""
-    if not indicator.subject:
-        return setting.capital(str(indicator.name))
-    return setting.capital(f"{indicator.subject}: {indicator.name}")
+    return f"{indicator.subject}: {indicator.name}" if indicator.subject else str(indicator.name)
 
 
 def series_name(period: str, concept: str) -> str:
@@ -413,7 +425,13 @@ def series_name(period: str, concept: str) -> str:
 def alt(caption: str, lines: Iterable[tuple[str, Iterable[tuple[str, Inlines]]]]) -> str:
     """The chart read aloud: each series with its points; a series without a name is the only one."""
     said = [
-        (f"{name}: " if name else "") + ", ".join(f"{category} {plain(value)}" for category, value in points)
+        (f"{name}: " if name else "") + ", ".join(_point(category, plain(value)) for category, value in points)
         for name, points in lines
     ]
     return f"{caption}. {'; '.join(said)}."
+
+
+def _point(category: str, value: str) -> str:
+    """Smart factories 66: a noun that the category says is not said again."""
+    number, _, noun = value.rpartition(" ")
+    return f"{category} {number if number and category.casefold().endswith(noun.casefold()) else value}"
