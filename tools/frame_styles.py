@@ -79,6 +79,7 @@ class Style:
     right: int = 0
     hanging: int = 0
     left_twips: int = 0
+    right_twips: int = 0
     before: int = 0
     after: int = 0
     tight: int = 0
@@ -182,6 +183,8 @@ def _indent(style: Style) -> str:
             attributes |= {f"{name}Chars": hundredths, name: round(hundredths * character / 100)}
     if style.left_twips:
         attributes["left"] = style.left_twips
+    if style.right_twips:
+        attributes["right"] = style.right_twips
     return element("ind", **attributes) if attributes else ""
 
 

@@ -31,6 +31,7 @@ from briefgen.facts import (
 from briefgen.nodes import PENDING, PENDING_DAY, PENDING_MARK
 from briefgen.periods import Kind, Month
 from briefgen.quantity import RATE_UNITS, Change, Quantity, as_typed
+from briefgen.wording import setting
 from briefgen.wording.parts import signed_value, words
 from briefgen.wording.points import in_chinese
 
@@ -297,7 +298,8 @@ def growth_name(basis: str) -> str:
 
 def full_name(indicator: Indicator) -> str:
     """The name with its subject, for a table or a chart where no sentence stands round it."""
-    return f"{indicator.subject or ''}{indicator.name}"
+    subject = indicator.subject or ""
+    return f"{subject}{setting.gap(subject, indicator.name)}{indicator.name}"
 
 
 def series_name(period: str, concept: str) -> str:
@@ -315,5 +317,5 @@ def alt(caption: str, lines: Iterable[tuple[str, Iterable[tuple[str, Inlines]]]]
 
 
 def set_out(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Chinese needs no capitals and no spaces."""
-    return blocks
+    """Chinese needs no capitals, and no spaces but between English words."""
+    return setting.parted(blocks)

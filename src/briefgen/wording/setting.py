@@ -57,5 +57,31 @@ def sentences(inlines: Inlines) -> Inlines:
     return tuple(inline for inline in done if inline.text)
 
 
+_LATIN_ENDS = re.compile("[A-Za-z][a-z][.,;:!?)”’]?$")
+_LATIN_BEGINS = re.compile("[A-Za-z0-9“(]")
+
+
+def parted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Blocks of a Chinese narrative with a space between English words that its author typed side by side."""
+    return tuple(
+        replace(block, inlines=_parted(block.inlines)) if isinstance(block, Paragraph | Heading) else block
+        for block in blocks
+    )
+
+
+def _parted(inlines: Inlines) -> Inlines:
+    done: list[Inline] = []
+    for inline in inlines:
+        if done and gap(done[-1].text, inline.text):
+            done.append(Text(" "))
+        done.append(inline)
+    return tuple(done)
+
+
+def gap(left: str, right: str) -> str:
+    """The space that English words need between them, and Chinese ones do not."""
+    return " " if _LATIN_ENDS.search(left) and _LATIN_BEGINS.match(right) else ""
+
+
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
