@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 BRIEF ?= inputs/2024-11-jiading.yaml
 
-.PHONY: setup brief test lint bench lock golden schema frames clean
+.PHONY: setup brief test lint bench lock golden schema gallery frames clean
 
 setup: .venv/.ready
 
@@ -35,6 +35,10 @@ golden: setup
 # What is made from other files and kept beside them; a test fails where one is not current.
 schema: setup
 	$(BIN)/briefgen schema > schema/brief.schema.json
+
+# Needs LibreOffice and poppler.
+gallery: setup
+	$(BIN)/python -m tools.make_gallery
 
 frames: setup
 	$(BIN)/python -m tools.make_frames

@@ -314,9 +314,14 @@ def test_the_section_that_contributors_are_shown_works(tmp_path, monkeypatch):
 # -- commands, options, exit codes -----------------------------------------------------------------
 
 
-def parsers() -> dict[str, argparse.ArgumentParser]:
-    choices = [a.choices for a in parser("en")._actions if isinstance(a, argparse._SubParsersAction)]
-    return dict(choices[0])
+def parsers(top: argparse.ArgumentParser | None = None) -> dict[str, argparse.ArgumentParser]:
+    """Every command by its words: `build`, `pack new`."""
+    found: dict[str, argparse.ArgumentParser] = {}
+    groups = [a for a in (top or parser("en"))._actions if isinstance(a, argparse._SubParsersAction)]
+    for name, sub in (item for group in groups for item in group.choices.items()):
+        inner = parsers(sub)
+        found |= {f"{name} {word}": one for word, one in inner.items()} or {name: sub}
+    return found
 
 
 @pytest.mark.parametrize("page", OPERATORS, ids=name_of)
@@ -337,7 +342,8 @@ def test_every_exit_code_is_documented(page):
 def test_commands_in_the_pages_exist(code):
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert set(re.findall(r"\bmake ([a-z]+)", code.text)) <= targets
-    for name, rest in re.findall(r"(?:^|[ /])briefgen (\w+)([^\n&|;#]*)", code.text, re.MULTILINE):
+    for words, rest in re.findall(r"(?:^|[ /])briefgen (pack \w+|\w+)([^\n&|;#]*)", code.text, re.MULTILINE):
+        name = str(words)
         assert name in parsers(), name
         known = {o for a in parsers()[name]._actions for o in a.option_strings}
         assert set(re.findall(r"(?<!\S)--?[a-z]+", rest)) <= known, rest

@@ -8,6 +8,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, NoReturn, cast
 
 import briefgen
@@ -74,49 +75,85 @@ class _Parser(argparse.ArgumentParser):
         return super().format_help().replace("usage: ", text("usage", self.language), 1)
 
 
-def parser(language: Language) -> argparse.ArgumentParser:
-    def say(name: str) -> str:
-        return text(name, language)
+@dataclass(frozen=True)
+class _Commands:
+    """Commands in one language; each sets `module`, the module of `commands` that does it."""
 
-    kind = type("_SpokenParser", (_Parser,), {"language": language})
-    top: argparse.ArgumentParser = kind(prog="briefgen", description=say("description"))
-    top.add_argument("--lang", choices=("zh", "en"), default=language, help=say("lang"))
-    top.add_argument("--version", action="version", version=briefgen.__version__, help=say("version"))
-    commands = top.add_subparsers(dest="command", required=True, title=say("commands"), metavar="COMMAND")
+    language: Language
+    group: Any
+    prefix: str = ""
 
-    def command(name: str) -> argparse.ArgumentParser:
-        sub = commands.add_parser(name, help=say(name), description=say(name))
-        sub.add_argument("--lang", choices=("zh", "en"), default=language, help=say("lang"))
-        sub.add_argument("--format", choices=("text", "json"), default="text", help=say("format"))
+    def say(self, name: str) -> str:
+        return text(name, self.language)
+
+    def add(self, name: str, /, **positionals: str) -> argparse.ArgumentParser:
+        """A command with what every command takes; `positionals` are shown as given and explained by their names."""
+        module = f"{self.prefix}{name}"
+        sub: argparse.ArgumentParser = self.group.add_parser(name, help=self.say(module), description=self.say(module))
+        sub.set_defaults(module=module)
+        sub.add_argument("--lang", choices=("zh", "en"), default=self.language, help=self.say("lang"))
+        sub.add_argument("--format", choices=("text", "json"), default="text", help=self.say("format"))
+        for argument, shown in positionals.items():
+            sub.add_argument(argument, metavar=shown, help=self.say(argument))
         return sub
 
-    build = command("build")
-    build.add_argument("brief", metavar="BRIEF", help=say("brief"))
-    build.add_argument("-o", "--output", metavar="FILE", help=say("output"))
-    build.add_argument("--charts", choices=("native", "picture"), help=say("charts"))
-    build.add_argument("--pdf", action="store_true", help=say("pdf"))
-    build.add_argument("--draft", action="store_true", help=say("draft"))
-    build.add_argument("--review", action="store_true", help=say("review"))
-    build.add_argument("--values", metavar="FILE", help=say("values"))
-    check = command("check")
-    check.add_argument("brief", metavar="BRIEF", help=say("brief"))
-    check.add_argument("--propose", action="store_true", help=say("propose"))
-    for sub in (build, check):
-        sub.add_argument("--pack", metavar="NAME|DIR", help=say("pack"))
-        sub.add_argument("--strict", action="store_true", help=say("strict"))
-    new = command("new")
-    new.add_argument("target", metavar="BRIEF", help=say("target"))
-    new.add_argument("--from", dest="previous", metavar="PREVIOUS", help=say("from"))
-    diff = command("diff")
-    diff.add_argument("before", metavar="A", help=say("before"))
-    diff.add_argument("after", metavar="B", help=say("after"))
-    diff.add_argument("--pack", metavar="NAME|DIR", help=say("pack"))
-    verify = command("verify")
-    verify.add_argument("report", metavar="REPORT", help=say("report"))
-    verify.add_argument("--brief", metavar="BRIEF", required=True, help=say("brief"))
-    verify.add_argument("--annotate", metavar="FILE", help=say("annotate"))
-    verify.add_argument("--original", action="store_true", help=say("original"))
-    verify.add_argument("--pack", metavar="NAME|DIR", help=say("pack"))
-    command("schema")
-    command("packs")
+    def subgroup(self, name: str, help_text: str) -> _Commands:
+        sub = self.group.add_parser(name, help=self.say(help_text), description=self.say(help_text))
+        group = sub.add_subparsers(dest=name, required=True, title=self.say("commands"), metavar="COMMAND")
+        return _Commands(self.language, group, f"{name}_")
+
+    def option(self, sub: argparse.ArgumentParser, *flags: str, **options: Any) -> None:  # noqa: ANN401
+        """An option explained under its own name, or under `help`."""
+        name = options.pop("help", flags[-1].removeprefix("--").replace("-", "_"))
+        sub.add_argument(*flags, help=self.say(name), **options)
+
+
+def parser(language: Language) -> argparse.ArgumentParser:
+    kind = type("_SpokenParser", (_Parser,), {"language": language})
+    top: argparse.ArgumentParser = kind(prog="briefgen", description=text("description", language))
+    top.add_argument("--lang", choices=("zh", "en"), default=language, help=text("lang", language))
+    top.add_argument("--version", action="version", version=briefgen.__version__, help=text("version", language))
+    group = top.add_subparsers(dest="command", required=True, title=text("commands", language), metavar="COMMAND")
+    commands = _Commands(language, group)
+    _add_brief_commands(commands)
+    commands.add("schema")
+    commands.add("packs")
+    _add_pack_commands(commands.subgroup("pack", "pack-group"))
     return top
+
+
+def _add_brief_commands(commands: _Commands) -> None:
+    build = commands.add("build", brief="BRIEF")
+    commands.option(build, "-o", "--output", metavar="FILE")
+    commands.option(build, "--charts", choices=("native", "picture"))
+    for flag in ("--pdf", "--draft", "--review"):
+        commands.option(build, flag, action="store_true")
+    commands.option(build, "--values", metavar="FILE")
+    check = commands.add("check", brief="BRIEF")
+    commands.option(check, "--propose", action="store_true")
+    for sub in (build, check):
+        commands.option(sub, "--pack", metavar="NAME|DIR")
+        commands.option(sub, "--strict", action="store_true")
+    new = commands.add("new", target="BRIEF")
+    commands.option(new, "--from", dest="previous", metavar="PREVIOUS")
+    diff = commands.add("diff", before="A", after="B")
+    verify = commands.add("verify", report="REPORT")
+    commands.option(verify, "--brief", metavar="BRIEF", required=True)
+    commands.option(verify, "--annotate", metavar="FILE")
+    commands.option(verify, "--original", action="store_true")
+    for sub in (diff, verify):
+        commands.option(sub, "--pack", metavar="NAME|DIR")
+
+
+def _add_pack_commands(commands: _Commands) -> None:
+    made = commands.add("new", name="NAME")
+    commands.option(made, "--from", dest="parent", metavar="PACK", default="jianbao", help="pack-from")
+    for name in ("check", "show", "preview"):
+        sub = commands.add(name, pack="NAME|DIR")
+        if name != "show":
+            commands.option(sub, "--strict", action="store_true")
+        if name == "preview":
+            commands.option(sub, "-o", "--output", metavar="FILE", help="preview-output")
+            commands.option(sub, "--pdf", action="store_true")
+    watch = commands.add("watch", pack="NAME|DIR")
+    commands.option(watch, "--brief", metavar="BRIEF", help="watch-brief")

@@ -41,7 +41,7 @@ def _main(argv: Sequence[str] | None) -> int:
     report = Report()
     try:
         # A command loads only what it needs itself.
-        import_module(f"briefgen.commands.{arguments.command}").run(arguments, report)
+        import_module(f"briefgen.commands.{arguments.module}").run(arguments, report)
     except BriefgenError as error:
         report.diagnostics += error.diagnostics
     with contextlib.suppress(BrokenPipeError):  # whoever reads has seen enough

@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 #: Characters that Windows, the strictest of the systems, does not allow in a name.
@@ -43,6 +44,24 @@ def write_whole(path: Path, data: bytes, *, replace: Callable[[Path, Path], None
         raise
     _flush_folder(path.parent)
     return written
+
+
+def write_folder(path: Path, contents: Mapping[str, bytes]) -> None:
+    """A new folder with these files, by their names within it: all of them, or no folder.
+
+    Raises OSError if the disk or its rights forbid it, or where a folder that is not empty has the name.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.parent / f".~briefgen-{os.getpid()}-{os.urandom(4).hex()}.tmp"
+    try:
+        for name, data in contents.items():
+            (temporary / name).parent.mkdir(parents=True, exist_ok=True)
+            _flushed(temporary / name, data)
+        temporary.rename(path)
+    except BaseException:
+        shutil.rmtree(temporary, ignore_errors=True)
+        raise
+    _flush_folder(path.parent)
 
 
 def _flushed(path: Path, data: bytes) -> None:

@@ -1443,6 +1443,25 @@ MESSAGES: dict[str, Message] = {
     "pack-unknown": Message(
         "error", "找不到模板“{name}”", "there is no pack “{name}”", "可用：{known}", "known: {known}"
     ),
+    "tag-from-data": Message(
+        "info",
+        "标签 {tag} 里的“{name}”要由文稿的 data（数据）给出",
+        "“{name}” in the tag {tag} has to come from `data` of the brief",
+    ),
+    "narrative-unused": Message(
+        "warning",
+        "没有“{name}”这种栏目，也没有别的句子文件引用它，这个文件不会用到",
+        "there is no kind of section “{name}” and no narrative refers to it: this file is never used",
+        "文件名应为栏目的类型，是否为：{known}",
+        "a narrative has the name of a kind of section: {known}",
+    ),
+    "pack-name": Message(
+        "error",
+        "模板不能叫“{name}”",
+        "a pack cannot be called “{name}”",
+        "只用汉字、字母、数字、下划线和连字符，不以连字符开头",
+        "letters, digits, underscores and hyphens only, no hyphen first",
+    ),
     "pack-file-missing": Message("error", "模板里缺少 {name}", "the pack lacks {name}"),
     "pack-file-outside": Message(
         "error",

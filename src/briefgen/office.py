@@ -69,9 +69,17 @@ def _windows_fonts() -> frozenset[str]:  # pragma: no cover - needs Windows
     return frozenset(names)
 
 
+def _libreoffice() -> str | None:
+    return shutil.which("soffice") or shutil.which("libreoffice")
+
+
+def has_libreoffice() -> bool:
+    return _libreoffice() is not None
+
+
 def to_pdf(docx: Path) -> Path:
     """The PDF beside a .docx; raises OfficeError. A profile of its own keeps an open LibreOffice out of the way."""
-    tool = shutil.which("soffice") or shutil.which("libreoffice")
+    tool = _libreoffice()
     if tool is None:
         raise OfficeError
     with tempfile.TemporaryDirectory() as folder:

@@ -51,7 +51,7 @@ class Pack:
 
 
 @dataclass(frozen=True, slots=True)
-class _Link:
+class Link:
     """One folder of a chain of packs, child first."""
 
     folder: Folder
@@ -83,7 +83,7 @@ def load_pack(name_or_dir: str, *, search: Sequence[Path] = ()) -> Pack:
 
     Raises BriefgenError with all faults of the chain's manifests, or else of frame, styles and narratives.
     """
-    path = _find(name_or_dir, search)
+    path = find_pack(name_or_dir, search=search)
     key = path.resolve()
     cached = _CACHE.get(key)
     if cached is None or _state(cached.folders) != cached.state:
@@ -91,6 +91,11 @@ def load_pack(name_or_dir: str, *, search: Sequence[Path] = ()) -> Pack:
         folders = tuple(link.folder for link in chain)
         cached = _CACHE[key] = _Cached(folders, _state(folders), _assemble(chain))
     return cached.pack
+
+
+def read_chain(name_or_dir: str, *, search: Sequence[Path] = ()) -> list[Link]:
+    """The folders a pack is put together from, the pack itself first; raises BriefgenError as `load_pack` does."""
+    return _chain(find_pack(name_or_dir, search=search))
 
 
 def list_packs(*, search: Sequence[Path] = ()) -> list[tuple[str, str, str]]:
@@ -108,7 +113,8 @@ def _folders(parent: Path) -> list[Path]:
     return sorted(p for p in parent.iterdir() if (p / MANIFEST).is_file()) if parent.is_dir() else []
 
 
-def _find(name_or_dir: str, search: Sequence[Path]) -> Path:
+def find_pack(name_or_dir: str, *, search: Sequence[Path] = ()) -> Path:
+    """The folder of a pack; raises BriefgenError where there is none of the name."""
     parents = [*search, builtin_packs_dir()]
     if PLAIN_NAME.fullmatch(name_or_dir):
         candidates = [parent / name_or_dir for parent in parents]
@@ -124,9 +130,9 @@ def _find(name_or_dir: str, search: Sequence[Path]) -> Path:
 # -- the chain -------------------------------------------------------------------------------------
 
 
-def _chain(path: Path) -> list[_Link]:
+def _chain(path: Path) -> list[Link]:
     """The folder and what it extends; raises with the faults of all their manifests."""
-    chain: list[_Link] = []
+    chain: list[Link] = []
     findings: list[Diagnostic] = []
     following: Path | None = path
     while following is not None:
@@ -136,7 +142,7 @@ def _chain(path: Path) -> list[_Link]:
         findings += faults
         if manifest is None:
             break
-        chain.append(_Link(folder, manifest))
+        chain.append(Link(folder, manifest))
         following, faults = _parent(chain)
         findings += faults
     if has_errors(findings):
@@ -149,7 +155,7 @@ def _folder(path: Path) -> Folder:
     return Folder(path, f"templates/{path.name}" if trusted else str(path), trusted=trusted)
 
 
-def _parent(chain: list[_Link]) -> tuple[Path | None, list[Diagnostic]]:
+def _parent(chain: list[Link]) -> tuple[Path | None, list[Diagnostic]]:
     """The folder the last pack extends: beside it, or built in."""
     last = chain[-1]
     name = last.manifest.texts.get("extends")
@@ -172,7 +178,7 @@ def _parent(chain: list[_Link]) -> tuple[Path | None, list[Diagnostic]]:
     return path, []
 
 
-def _text(chain: list[_Link], key: str, default: str) -> str:
+def _text(chain: list[Link], key: str, default: str) -> str:
     return next((str(link.manifest.texts[key]) for link in chain if key in link.manifest.texts), default)
 
 
@@ -184,9 +190,8 @@ def _state(folders: tuple[Folder, ...]) -> tuple[object, ...]:
 # -- the pack --------------------------------------------------------------------------------------
 
 
-def _assemble(chain: list[_Link]) -> Pack:
-    findings: list[Diagnostic] = []
-    narratives = _narratives(chain, findings)
+def _assemble(chain: list[Link]) -> Pack:
+    narratives, findings = narratives_of(chain)
     frame = _frame(chain, findings)
     manifests = [link.manifest for link in reversed(chain)]
     wanted = {role: style for manifest in manifests for role, style in manifest.styles.items()}
@@ -215,8 +220,10 @@ def _assemble(chain: list[_Link]) -> Pack:
     )
 
 
-def _narratives(chain: list[_Link], findings: list[Diagnostic]) -> dict[str, NarrativeSource]:
+def narratives_of(chain: Sequence[Link]) -> tuple[dict[str, NarrativeSource], list[Diagnostic]]:
+    """The narratives by name, those of the pack before those of what it extends; and files that cannot be read."""
     found: dict[str, NarrativeSource] = {}
+    findings: list[Diagnostic] = []
     for link in reversed(chain):
         for name in link.folder.names(NARRATIVES, _ENDING):
             text, fault = link.folder.text(f"{NARRATIVES}/{name}")
@@ -225,10 +232,10 @@ def _narratives(chain: list[_Link], findings: list[Diagnostic]) -> dict[str, Nar
             else:
                 file = link.folder.shown(f"{NARRATIVES}/{name}")
                 found[name.removesuffix(_ENDING)] = NarrativeSource(text, file)
-    return found
+    return found, findings
 
 
-def _frame_of(chain: list[_Link]) -> tuple[Folder, str, YamlPlace] | None:
+def _frame_of(chain: list[Link]) -> tuple[Folder, str, YamlPlace] | None:
     """The nearest pack that names a frame or has one."""
     for link in chain:
         name = link.manifest.texts.get("frame")
@@ -239,7 +246,7 @@ def _frame_of(chain: list[_Link]) -> tuple[Folder, str, YamlPlace] | None:
     return None
 
 
-def _frame(chain: list[_Link], findings: list[Diagnostic]) -> Frame | None:
+def _frame(chain: list[Link], findings: list[Diagnostic]) -> Frame | None:
     found = _frame_of(chain)
     if found is None:
         name = chain[0].folder.path.name

@@ -93,7 +93,7 @@ class _Reader:
         for key in given:
             if key not in known:
                 args = {"key": key, "known": nearest(key, known)}
-                self.findings.append(Diagnostic("pack-unknown-key", _origin(key), args))
+                self.findings.append(Diagnostic("pack-unknown-key", key_origin(key), args))
 
     def texts(self, given: Mapping[str, Node], rules: Mapping[str, Rule]) -> dict[str, YamlText]:
         found: dict[str, YamlText] = {}
@@ -147,5 +147,6 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return "、".join(get_close_matches(word, names, n=3) or names) or "–"
 
 
-def _origin(key: str) -> YamlPlace | None:
+def key_origin(key: str) -> YamlPlace | None:
+    """Where a key was typed; None for one that was not."""
     return key.origin if isinstance(key, YamlText) else None

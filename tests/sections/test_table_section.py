@@ -77,7 +77,7 @@ def test_share_rank_and_target_can_be_columns():
     乙: {value: 1亿元}
     """
     assert table(facts, "- {kind: table, caption: 表题, show: [甲, 乙], columns: [share, rank, target]}") == [
-        ["指标", "占全市比重（%）", "位次", "2025年目标"],
+        ["指标", "占全市比重（%）", "位次", "2025年目标（亿元）"],
         ["甲", "30", "增幅位列全市第2", "12"],
         ["乙", "", "", ""],
     ]

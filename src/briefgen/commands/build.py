@@ -10,6 +10,7 @@ import briefgen
 from briefgen.cli_texts import text
 from briefgen.commands.disk import Beside, kept_narratives, pack_folders, read, write
 from briefgen.commands.editions import tell_previous
+from briefgen.commands.pdf import write_pdf
 from briefgen.commands.report import Report
 from briefgen.diagnostics import BriefgenError, Diagnostic, Language
 from briefgen.files import read_beside, safe_name
@@ -47,7 +48,7 @@ def run(arguments: argparse.Namespace, report: Report) -> None:
     if listed:
         _list_values(result, listed, report, arguments.lang)
     if arguments.pdf:
-        _pdf(written, report, arguments.lang)
+        write_pdf(written, report, arguments.lang)
 
 
 def _deliver(result: Result, docx: bytes, edition: Edition, arguments: argparse.Namespace, report: Report) -> Path:
@@ -103,16 +104,3 @@ def _tell_fonts(missing: list[str], report: Report) -> None:
     report.more["missing_fonts"] = missing
     if missing:
         report.diagnostics.append(Diagnostic("fonts-missing", None, {"fonts": "、".join(missing)}))
-
-
-def _pdf(docx: Path, report: Report, language: str) -> None:
-    from briefgen.office import OfficeError, to_pdf  # noqa: PLC0415
-
-    try:
-        pdf = to_pdf(docx)
-    except OfficeError as error:
-        code = "pdf-failed" if error.reason else "no-libreoffice"
-        report.diagnostics.append(Diagnostic(code, None, {"reason": error.reason} if error.reason else {}))
-    else:
-        report.lines.append(text("written", language, path=pdf))
-        report.more["pdf"] = str(pdf)

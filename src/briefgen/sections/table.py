@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import Field
 
 from briefgen.blocks import Align, Block, Cell, Column, Inlines, Table, Text, plain
+from briefgen.columns import fitted
 from briefgen.facts import Fact, Growth, Indicator, Share
 from briefgen.nodes import Choice, FreeText, SectionSpec, ToIndicator, Words
 from briefgen.quantity import Change
@@ -95,6 +96,7 @@ class _Measured:
     head: str
     pick: Callable[[Indicator], Fact | None]
     say: Callable[[Fact], Inlines]
+    align: Align = "right"
 
 
 def _from_facts(spec: Spec, desk: Desk) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
@@ -107,7 +109,7 @@ def _from_facts(spec: Spec, desk: Desk) -> tuple[tuple[Column, ...], tuple[tuple
     columns = [Column((Text(desk.words["table-indicator"]),), "left", 3.2)]
     if len(units) > 1:
         columns.append(Column((Text(desk.words["table-unit"]),), "center", 1.0))
-    columns += [Column(words(m.head), "right", 1.6) for m in measures]
+    columns += [Column(words(m.head), m.align, 1.6) for m in measures]
     rows = tuple(
         (
             _name(indicator, label, say),
@@ -116,7 +118,7 @@ def _from_facts(spec: Spec, desk: Desk) -> tuple[tuple[Column, ...], tuple[tuple
         )
         for label, indicator in lines
     )
-    return tuple(columns), rows
+    return fitted(columns, rows), rows
 
 
 def _lines(indicator: Indicator, say: Wording, label: str = "", depth: int = 0) -> Iterable[tuple[str, Indicator]]:
@@ -150,8 +152,7 @@ def _measures(name: str, shown: list[Indicator], desk: Desk) -> list[_Measured]:
     say = desk.wording
     match name:
         case "value":
-            units = {say.column_unit(i.level.quantity) for i in shown if i.level is not None}
-            unit = units.pop() if len(units) == 1 else ""
+            unit = _one_unit((i.level for i in shown), say)
             return [_Measured(say.head("value", unit), lambda i: i.level, say.signed)]
         case "growth":
             growths = [m.fact for i in shown for m in i.growths]
@@ -163,10 +164,20 @@ def _measures(name: str, shown: list[Indicator], desk: Desk) -> list[_Measured]:
             )
             return [_Measured(say.share_head(of), _share_of(of), say.signed) for of in wholes]
         case "rank":
-            return [_Measured(say.head("rank"), lambda i: i.ranks[0] if i.ranks else None, say.rank)]
+            return [_Measured(say.head("rank"), lambda i: i.ranks[0] if i.ranks else None, say.rank, "center")]
         case _:
             years = dict.fromkeys(i.target.meaning.year for i in shown if i.target is not None)  # type: ignore[union-attr]
-            return [_Measured(say.target_head(year), _target_by(year), say.signed) for year in years]
+            picks = {year: _target_by(year) for year in years}
+            return [
+                _Measured(say.target_head(year, _one_unit(map(pick, shown), say)), pick, say.signed)
+                for year, pick in picks.items()
+            ]
+
+
+def _one_unit(facts: Iterable[Fact | None], say: Wording) -> str:
+    """The unit that all of them have, for the head; where there are several, a column of its own says which."""
+    units = {say.column_unit(fact.quantity) for fact in facts if fact is not None}
+    return units.pop() if len(units) == 1 else ""
 
 
 def _growth_head(fact: Fact, growths: list[Fact], desk: Desk) -> str:

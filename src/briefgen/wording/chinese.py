@@ -281,8 +281,8 @@ def share_head(of: str) -> str:
     return f"占{of}比重（%）"
 
 
-def target_head(year: int) -> str:
-    return f"{year}年目标"
+def target_head(year: int, unit: str = "") -> str:
+    return f"{year}年目标" + (f"（{unit}）" if unit else "")
 
 
 def inside(depth: int) -> tuple[str, str]:

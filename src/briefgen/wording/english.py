@@ -397,8 +397,8 @@ def share_head(of: str) -> str:
     return f"Share of {of} (%)"
 
 
-def target_head(year: int) -> str:
-    return f"Target by {year}"
+def target_head(year: int, unit: str = "") -> str:
+    return f"Target by {year}" + (f" ({unit})" if unit else "")
 
 
 def inside(depth: int) -> tuple[str, str]:

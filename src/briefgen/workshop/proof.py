@@ -1,0 +1,98 @@
+"""A pack proven without a brief of anyone's: every fault of manifest, frame, styles, words and narratives at once.
+
+What shows only when something is said is found with two briefs of our own: one that has everything, and
+one that has little.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import briefgen
+from briefgen.diagnostics import BriefgenError, Diagnostic, FramePlace, Severity, TemplatePlace, has_errors, in_order
+from briefgen.narrative import Narratives
+from briefgen.pack import builtin_packs_dir, load_pack, narratives_of, read_chain
+from briefgen.pack_manifest import key_origin, nearest
+from briefgen.sections import GENERATORS
+from briefgen.starter import starter
+from briefgen.wording import filters, wording_of
+from briefgen.workshop.sample import SAMPLE_FILE, sample_brief, sample_file
+from briefgen.workshop.tag_names import unknown_names
+
+if TYPE_CHECKING:
+    from briefgen.narrative import NarrativeSource
+    from briefgen.pack import Link
+    from briefgen.pipeline import Result
+
+_SPARSE_FILE = "starter.yaml"
+_REFERRED = re.compile(r"""\{%[-+]?\s*(?:import|include|extends|from)\s+["'](.+?)["']""")
+
+
+def prove(name_or_dir: str, *, search: Sequence[Path] = ()) -> list[Diagnostic]:
+    """Every finding; never raises for what is wrong with the pack."""
+    found: list[Diagnostic] = []
+    try:
+        chain = read_chain(name_or_dir, search=search)
+        found += _narratives(chain)
+        found += _words(chain)
+        load_pack(name_or_dir, search=search)
+    except BriefgenError as error:
+        found += error.diagnostics
+    if not has_errors(found):
+        found += _said(name_or_dir, search)
+    return in_order(found)
+
+
+def _narratives(chain: Sequence[Link]) -> Iterator[Diagnostic]:
+    """Faults of grammar, and files that nothing would ever read."""
+    sources, _ = narratives_of(chain)
+    language = next((link.manifest.texts["language"] for link in chain if "language" in link.manifest.texts), "zh")
+    said = filters(wording_of("en" if language == "en" else "zh"))
+    yield from Narratives(sources, said, [label for link in chain for label in link.manifest.labels]).check()
+    used = {*GENERATORS, *_referred(sources.values())}
+    for name, source in sources.items():
+        if name not in used:
+            args = {"name": name, "known": nearest(name, used)}
+            yield Diagnostic("narrative-unused", TemplatePlace(source.file, 0), args)
+
+
+def _referred(sources: Iterable[NarrativeSource]) -> Iterator[str]:
+    for source in sources:
+        yield from _REFERRED.findall(source.text)
+
+
+def _words(chain: Sequence[Link]) -> Iterator[Diagnostic]:
+    """Words that no part of the program asks for: the packs that came with it have all it does."""
+    own = [link for link in chain if not link.folder.trusted]
+    known = {key for path in builtin_packs_dir().iterdir() for key in _words_of(path)} if own else set()
+    for link in own:
+        for key in link.manifest.words:
+            if key not in known:
+                yield Diagnostic("pack-unknown-key", key_origin(key), {"key": key, "known": nearest(key, known)})
+
+
+def _words_of(path: Path) -> Iterator[str]:
+    return (key for link in read_chain(str(path)) for key in link.manifest.words)
+
+
+def _said(name_or_dir: str, search: Sequence[Path]) -> Iterator[Diagnostic]:
+    """What shows when the pack has something to say."""
+    full = _built(sample_brief(), SAMPLE_FILE, name_or_dir, search)
+    yield from of_the_pack(full.diagnostics)
+    if full.document is not None and full.pack is not None:
+        yield from unknown_names(full.pack.frame, full.document.fields)
+    yield from of_the_pack(_built(starter().encode(), _SPARSE_FILE, name_or_dir, search).diagnostics)
+
+
+def _built(source: bytes, file: str, name_or_dir: str, search: Sequence[Path]) -> Result:
+    return briefgen.generate(source, file=file, pack=name_or_dir, packs=search, read_file=sample_file)
+
+
+def of_the_pack(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """What is said of the two briefs is not the owner's business, unless it keeps them from being built."""
+    for diagnostic in found:
+        if isinstance(diagnostic.origin, TemplatePlace | FramePlace) or diagnostic.severity is Severity.ERROR:
+            yield diagnostic
