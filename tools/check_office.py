@@ -21,10 +21,10 @@ from briefgen.blocks import Chart, ChartBackend, Document, Heading, ListBlock, P
 from briefgen.office import OfficeError, to_pdf
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKS = ("jianbao", "gongwen")
+PACKS = ("jianbao", "gongwen", "policy-brief-en")
 CHARTS: tuple[ChartBackend, ...] = ("native", "picture")
 FLAGSHIP = "2024-11-jiading"
-FLAGSHIP_PAGES = range(5, 11)
+FLAGSHIP_PAGES = range(4, 11)
 #: A paragraph may go on behind a page's foot; its beginning does not.
 _BEGINNING = 12
 
