@@ -234,7 +234,8 @@ class Choice:
         return no_info_plain_validator_function(self._read)
 
     def __get_pydantic_json_schema__(self, schema: object, handler: object) -> dict[str, object]:
-        return {"enum": list(self.options)}
+        spaced = (option.replace("-", " ") for option in self.options if "-" in option)
+        return {"enum": [*self.options, *spaced]}
 
     def _read(self, value: object) -> object:
         text = _scalar(value)
