@@ -248,7 +248,9 @@ def styles_of_blocks(file):
 
 def test_the_body_has_no_empty_paragraph_but_those_of_the_frame(file):
     frame = etree.fromstring(file.frame.package.parts[DOCUMENT])
-    may_be_empty = {style_of(p) for p in frame.iter(f"{W}p") if not text_of(p)} | {file.frame.styles[file.pack.styles["after-table"]]}
+    may_be_empty = {style_of(p) for p in frame.iter(f"{W}p") if not text_of(p)} | {
+        file.frame.styles[file.pack.styles["after-table"]]
+    }
     assert file.frame.styles[file.pack.styles["body"]] not in may_be_empty
     for paragraph in file.body.iter(f"{W}p"):
         in_cell = next(paragraph.iterancestors(f"{W}tc"), None) is not None

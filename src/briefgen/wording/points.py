@@ -14,8 +14,8 @@ from briefgen.quantity import Quantity
 from briefgen.units import CHINESE_SCALES, ENGLISH_SCALES, chinese_unit, counts, english_unit, is_english
 
 _EXACT: Final = Context(prec=60)
-#: The English scale for a column of a Chinese unit, in powers of ten; money of 万元 is told in millions.
-_COLUMN: Final = {"": 0, "万": 3, "亿": 9, "万亿": 12}
+#: The English scale of a Chinese one, in powers of ten: the next larger, so that no zero is added.
+_USUAL: Final = {4: 6, 8: 9, 12: 12}
 
 
 def moved(quantity: Quantity, by: int, unit: str) -> Quantity:
@@ -80,18 +80,14 @@ def in_english(quantity: Quantity, *, column: bool = False) -> Quantity:
     power = CHINESE_SCALES[scale]
     if not scale:
         return replace(quantity, unit=unit)
-    to = _column_power(scale, base) if column else _sentence_power(quantity.value, power)
+    to = _USUAL[power] if column else _sentence_power(quantity.value, power)
     name = next((name for name, has in ENGLISH_SCALES.items() if has == to), "")
     return moved(quantity, to - power, f"{name} {unit}".strip())
 
 
-def _column_power(scale: str, base: str) -> int:
-    return 6 if scale == "万" and base.endswith("元") else _COLUMN[scale]
-
-
 def _sentence_power(value: Decimal, power: int) -> int:
     """In millions or more where there is one, and in plain figures below."""
-    usual = {4: 6, 8: 9, 12: 12}[power]
+    usual = _USUAL[power]
     fitting = [to for to in (usual, 9, 6) if to <= usual and abs(value.scaleb(power - to, _EXACT)) >= 1]
     return fitting[0] if fitting else 0
 
