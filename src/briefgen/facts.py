@@ -13,7 +13,6 @@ from decimal import Decimal
 from itertools import chain
 
 from briefgen.brief import Brief
-from briefgen.comparison_english import labels_in_english
 from briefgen.diagnostics import Diagnostic, YamlPlace
 from briefgen.nodes import Written
 from briefgen.periods import KIND_NAMES, Kind, Month, Trend
@@ -301,4 +300,6 @@ def _in_english(name: str) -> str:
     """output.growth.year on year for output.增速.同比; the Chinese name of a member stays as good."""
     if name == SPEAKERS:
         return "meeting.speakers"
+    from briefgen.comparison_english import labels_in_english  # noqa: PLC0415 - most briefs are Chinese
+
     return ".".join(_MEMBERS.get(member) or labels_in_english(member) or member for member in name.split("."))

@@ -13,10 +13,10 @@ from functools import cached_property
 
 from briefgen.blocks import Inline, Inlines, Label, Number, Reference, Text
 from briefgen.brief import nearest
-from briefgen.comparison_english import MONTHS
 from briefgen.diagnostics import Diagnostic, YamlPlace
 from briefgen.facts import Edition, Fact, Growth, Move, Rank
 from briefgen.nodes import PENDING_TEXT, Prose, SectionSpec, mentions
+from briefgen.periods import MONTHS
 from briefgen.quantity import QuantityError, as_typed, basis_labels, parse_change
 from briefgen.relations.derive import ASKED, derived
 from briefgen.wording import CHINESE, Wording, wording_of
@@ -75,6 +75,12 @@ class FreeText:
             if form := _form(fact):
                 forms[form] = (*forms.get(form, ()), fact)
         return dict(sorted(forms.items(), key=lambda item: -len(item[0])))
+
+    @cached_property
+    def _printed_in_english(self) -> Mapping[str, tuple[Fact, ...]]:
+        from briefgen.typed_english import forms  # noqa: PLC0415 - most sentences are Chinese
+
+        return forms(self.edition)
 
     @cached_property
     def _keys(self) -> frozenset[str]:
@@ -174,12 +180,13 @@ class FreeText:
 
     def _tied(self, text: str, at: int, number: str, origin: YamlPlace) -> tuple[Inline, Diagnostic | None] | None:
         """A typed figure, tied to the fact that prints the same; the longest form wins."""
-        for form, facts in self._printed.items():
+        english = _HAN.search(text) is None and _LATIN.search(text) is not None
+        for form, facts in (self._printed_in_english if english else self._printed).items():
             if len(form) < len(number) or not text.startswith(form, at):
                 continue
             if (_ORDINAL if form[0] == "第" else _GOES_ON).match(text, at + len(form)):
                 continue
-            facts = tuple(fact for fact in facts if _agrees(fact, text[:at]))  # noqa: PLW2901 - what is left of them
+            facts = tuple(fact for fact in facts if _agrees(fact, form, text[:at]))  # noqa: PLW2901 - what is left of them
             if not facts:
                 continue
             if len(facts) == 1:
@@ -189,8 +196,12 @@ class FreeText:
         return None
 
 
-def _agrees(fact: Fact, before: str) -> bool:
+def _agrees(fact: Fact, form: str, before: str) -> bool:
     """Whether a change is typed with the direction and the label it has: 同比下降5.6% is not 可比增长5.6%."""
+    if _LATIN.search(before + form) and not _HAN.search(before):
+        from briefgen.typed_english import agrees  # noqa: PLC0415 - most sentences are Chinese
+
+        return agrees(fact, form, before)
     said = _SAID.search(before)
     if said is None or not isinstance(fact.meaning, Growth | Move):
         return True

@@ -92,6 +92,13 @@ KIND_NAMES: Mapping[str, object] = {kind.value: kind for kind in Kind} | {
 }
 
 
+#: The months as English has them.
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
 class Trend(StrEnum):
     """What may be said of a growth rate over several editions; each only where it is asked for."""
 

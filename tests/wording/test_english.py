@@ -119,9 +119,9 @@ def test_what_is_counted_is_said_with_its_noun_once(name, number, said):
 
 
 def test_among_parts_every_figure_is_said():
-    assert plain(english.counted(count("national level", "4 centres"), True)) == "4 centres (national level)"
-    assert plain(english.counted(count("output", "RMB 2 billion"), True)) == "output 2 billion yuan"
-    assert plain(english.counted(Indicator("x", YamlText("others", HERE), None, HERE), True)) == "others"
+    assert plain(english.counted(count("national level", "4 centres"), inner=True)) == "4 centres (national level)"
+    assert plain(english.counted(count("output", "RMB 2 billion"), inner=True)) == "output 2 billion yuan"
+    assert plain(english.counted(Indicator("x", YamlText("others", HERE), None, HERE), inner=True)) == "others"
 
 
 @pytest.mark.parametrize(("place", "said"), [(1, "first"), (10, "tenth"), (11, "11th"), (22, "22nd"), (113, "113th")])

@@ -11,7 +11,7 @@ from briefgen.brief import IndicatorSpec
 from briefgen.diagnostics import Diagnostic, Language, Origin, TemplatePlace, YamlPlace
 from briefgen.facts import Edition, Fact, Growth, Indicator, Move, Rank, Share, Target
 from briefgen.messages import MESSAGES
-from briefgen.wording import CHINESE
+from briefgen.wording import Wording, wording_of
 from briefgen.yamltree import YamlText
 
 _WORDS: Mapping[str, tuple[str, str]] = {
@@ -47,14 +47,19 @@ class Provenance:
         return tuple(self._chart(what))
 
     def basis(self, fact: Fact | None) -> str:
-        return fact.meaning.change.basis if fact and isinstance(fact.meaning, Growth | Move) else ""
+        if fact is None or not isinstance(fact.meaning, Growth | Move):
+            return ""
+        return self._wording.basis(fact.meaning.change.basis)
 
     def period(self, fact: Fact | None) -> str:
         """The kind of period and the period itself: 本年累计（1—11月)."""
         if fact is None or fact.kind is None:
             return ""
-        said = plain(CHINESE.period(fact.kind, self.edition.month))
-        return str(fact.kind) if said in ("", str(fact.kind)) else f"{fact.kind}（{said}）"
+        said = plain(self._wording.period(fact.kind, self.edition.month))
+        name = self._wording.kind(fact.kind)
+        if said in ("", name):
+            return name
+        return f"{name}（{said}）" if self.language == "zh" else f"{name} ({said})"
 
     def derivation(self, number: Number | ChartValue) -> str:
         """What a number that nobody typed was computed from."""
@@ -123,6 +128,10 @@ class Provenance:
 
     def _word(self, name: str) -> str:
         return _WORDS[name][self.language == "en"]
+
+    @cached_property
+    def _wording(self) -> Wording:
+        return wording_of(self.language)
 
     @cached_property
     def _owners(self) -> Mapping[str, Indicator]:

@@ -168,6 +168,16 @@ def period(kind: Kind | None, month: Month) -> Inlines:
     return words(text)
 
 
+def kind(kind: Kind) -> str:
+    """A kind of period by its name: 本年累计."""
+    return str(kind)
+
+
+def basis(typed: str) -> str:
+    """A basis as its author typed it, which is how it is said."""
+    return typed
+
+
 def day(value: date) -> str:
     """2024年12月27日 (GB/T 9704—2012 7.3.5.4: Arabic, full year, no padding zero)."""
     return PENDING_MARK if value == PENDING_DAY else f"{value.year}年{value.month}月{value.day}日"

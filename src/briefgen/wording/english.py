@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from briefgen.blocks import Inline, Inlines, Number, Text, plain
 from briefgen.comparison import basis_parts
-from briefgen.comparison_english import MONTHS, labels_in_english, period_in_english, span
+from briefgen.comparison_english import labels_in_english, period_in_english, span
 from briefgen.facts import (
     Contribution,
     Fact,
@@ -30,7 +30,7 @@ from briefgen.facts import (
     Target,
 )
 from briefgen.nodes import PENDING, PENDING_DAY
-from briefgen.periods import Kind, Month
+from briefgen.periods import MONTHS, Kind, Month
 from briefgen.quantity import ENGLISH_QUALIFIERS, RATE_UNITS, Change, Quantity, grouped
 from briefgen.units import plural, singular
 from briefgen.wording import setting
@@ -204,10 +204,10 @@ def _against(change: Change, fact: Fact) -> Inlines:
     return words(f" {said}" if said else "", fact.origin)
 
 
-def basis(typed: str, kind: Kind | None = None) -> str:
+def basis(typed: str, over: Kind | None = None) -> str:
     """Year on year in real terms, from January–October."""
     parts = basis_parts(typed)
-    labels = labels_in_english(parts.labels, monthly=kind in (Kind.MONTH, None))
+    labels = labels_in_english(parts.labels, monthly=over in (Kind.MONTH, None))
     period = period_in_english(parts.period)
     if (parts.labels and not labels) or (parts.period and not period):
         return typed
@@ -294,6 +294,21 @@ def period(kind: Kind | None, month: Month) -> Inlines:
         case Kind.ANNUAL:
             text = f"in {month.year}"
     return words(text)
+
+
+_KINDS = {
+    Kind.MONTH: "month",
+    Kind.YEAR_TO_DATE: "year to date",
+    Kind.WITHIN_YEAR: "within the year",
+    Kind.TO_DATE: "to date",
+    Kind.PERIOD_END: "end of period",
+    Kind.ANNUAL: "annual",
+}
+
+
+def kind(kind: Kind) -> str:
+    """A kind of period by its name: year to date."""
+    return _KINDS[kind]
 
 
 def day(value: date) -> str:
