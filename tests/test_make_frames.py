@@ -211,7 +211,7 @@ def test_tags_that_stand_for_a_paragraph_stand_alone(pack):
     assert texts.count("{{p body }}") == texts.count("{{p annexes }}") == 1
 
 
-@pytest.mark.parametrize("pack", (*PACKS, "policy-brief-en"))
+@pytest.mark.parametrize("pack", [*PACKS, "policy-brief-en"])
 def test_pack_names_styles_of_its_frame(pack):
     manifest = yaml.safe_load((TEMPLATES / pack / "pack.yaml").read_text(encoding="utf-8"))
     names = {value(s, "name") for s in part(pack, "word/styles.xml").iter(f"{W}style")}

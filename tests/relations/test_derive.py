@@ -146,4 +146,4 @@ centres: {value: 70 centres, disjoint: true, among: {national: 4 centres, munici
     ],
 )
 def test_an_english_author_asks_with_english_words(asked: str, printed: str):
-    assert mentioned(ENGLISH, f"It was [[derived: {asked}]] then.") == f"It was {printed} (computed) then."
+    assert mentioned(ENGLISH, f'"It was [[derived: {asked}]] then."') == f"It was {printed} (computed) then."
