@@ -131,7 +131,7 @@ def test_a_mention_that_only_begins_alike_is_a_fact():
 
 ENGLISH = """\
 investment: {value: RMB 23.56 billion, kind: year to date, growth: up 82.9% year on year, target: {by: 2025, value: RMB 30.00 billion}}
-cars: {value: RMB 2 billion, share: {of: investment, value: 36.5%, change: up 2.5 percentage points from a year earlier}}
+cars: {value: RMB 2 billion, share: {of: the city, value: 36.5%, change: up 2.5 percentage points from a year earlier}}
 centres: {value: 70 centres, disjoint: true, among: {national: 4 centres, municipal: 32 centres}}
 """
 
