@@ -71,7 +71,7 @@ class Wording(Protocol):
     def alt(self, caption: str, lines: Iterable[tuple[str, Iterable[tuple[str, Inlines]]]]) -> str: ...
 
 
-CHINESE: Wording = cast("Wording", chinese)
+CHINESE: Wording = chinese
 
 
 def wording_of(language: Language) -> Wording:
@@ -80,7 +80,7 @@ def wording_of(language: Language) -> Wording:
         return CHINESE
     from briefgen.wording import english  # noqa: PLC0415 - most packs are Chinese
 
-    return cast("Wording", english)
+    return english
 
 
 def filters(wording: Wording) -> Mapping[str, Callable[..., Inlines]]:

@@ -8,11 +8,9 @@ a sign goes into the word, a label stays the label the data has.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
-from briefgen.blocks import Block, Inline, Inlines, Number, Text, plain
+from briefgen.blocks import Block, Inline, Inlines, Number, Text
 from briefgen.facts import (
     Contribution,
     Fact,
@@ -28,29 +26,71 @@ from briefgen.facts import (
     Streak,
     Target,
 )
-from briefgen.nodes import PENDING, PENDING_DAY, PENDING_MARK
+from briefgen.nodes import PENDING_DAY, PENDING_MARK
 from briefgen.periods import Kind, Month
-from briefgen.quantity import RATE_UNITS, Change, Quantity, as_typed
+from briefgen.quantity import Change
 from briefgen.wording import setting
-from briefgen.wording.parts import signed_value, words
-from briefgen.wording.points import in_chinese
+from briefgen.wording.chinese_quantities import level, number
+from briefgen.wording.chinese_tables import (
+    alt,
+    column_unit,
+    drawn,
+    full_name,
+    growth_head,
+    growth_name,
+    head,
+    inside,
+    label,
+    series_name,
+    share_head,
+    signed,
+    target_head,
+    unit,
+)
+from briefgen.wording.parts import words
+
+__all__ = [
+    "alt",
+    "basis",
+    "chinese_number",
+    "column_unit",
+    "computed",
+    "counted",
+    "day",
+    "drawn",
+    "full_name",
+    "growth",
+    "growth_head",
+    "growth_name",
+    "head",
+    "heading_number",
+    "inside",
+    "joined",
+    "kind",
+    "label",
+    "level",
+    "listed",
+    "mention",
+    "move",
+    "ordinal",
+    "pace",
+    "period",
+    "rank",
+    "remark",
+    "rose",
+    "series_name",
+    "set_out",
+    "share",
+    "share_head",
+    "signed",
+    "status",
+    "target",
+    "target_head",
+    "unit",
+]
 
 #: Nouns an author may put before the compared period himself.
 _PACES = ("增速", "增幅", "降幅", "涨幅", "跌幅")
-
-
-def _number(fact: Fact, text: str = "") -> Number:
-    return Number(text or _quantity(fact.quantity), fact.id, fact.origin, derivation=fact.derivation)
-
-
-def _quantity(quantity: Quantity) -> str:
-    """As typed; one typed in English in the Chinese unit, with its decimal point moved."""
-    return as_typed(in_chinese(quantity))
-
-
-def level(fact: Fact) -> Inlines:
-    """A quantity with its unit: 4217.2亿元."""
-    return (_number(fact),)
 
 
 def growth(fact: Fact, *, bare: bool = False) -> Inlines:
@@ -85,7 +125,7 @@ def _paced(moved: Fact, fact: Fact) -> Inlines:
 
 def _streak(streak: Streak) -> Inlines:
     """连续4个月回落: the months are a number, the words round them say of what."""
-    return (*words(streak.lead, streak.fact.origin), _number(streak.fact), *words(streak.word, streak.fact.origin))
+    return (*words(streak.lead, streak.fact.origin), number(streak.fact), *words(streak.word, streak.fact.origin))
 
 
 def _change(fact: Fact) -> Change:
@@ -96,8 +136,8 @@ def _change(fact: Fact) -> Change:
 
 def _changed(fact: Fact, change: Change, basis: str) -> Inlines:
     if change.amount is None:
-        return (*words(basis, fact.origin), _number(fact, change.word))
-    return (*words(basis + change.word, fact.origin), _number(fact))
+        return (*words(basis, fact.origin), number(fact, change.word))
+    return (*words(basis + change.word, fact.origin), number(fact))
 
 
 def rank(fact: Fact) -> Inlines:
@@ -114,7 +154,7 @@ def share(fact: Fact) -> Inlines:
     meaning = fact.meaning
     if not isinstance(meaning, Share):
         raise TypeError(fact.id)
-    return (*words(f"占{meaning.of}比重", fact.origin), _number(fact))
+    return (*words(f"占{meaning.of}比重", fact.origin), number(fact))
 
 
 def target(fact: Fact) -> Inlines:
@@ -122,7 +162,7 @@ def target(fact: Fact) -> Inlines:
     meaning = fact.meaning
     if not isinstance(meaning, Target):
         raise TypeError(fact.id)
-    return (*words(f"{meaning.word}到{meaning.year}年实现", fact.origin), _number(fact))
+    return (*words(f"{meaning.word}到{meaning.year}年实现", fact.origin), number(fact))
 
 
 def mention(fact: Fact) -> Inlines:
@@ -136,16 +176,6 @@ def mention(fact: Fact) -> Inlines:
             return (*words(scope, fact.origin), Number(f"第{fact.quantity.digits}", fact.id, fact.origin))
         case Level() | Share() | Target() | Progress() | Contribution() | Pull():
             return level(fact)
-
-
-def signed(fact: Fact) -> Inlines:
-    """The number as a table prints it, without unit: 5.6, -3.5, 0 for 持平; a rank as its place."""
-    if fact.quantity is PENDING:
-        return level(fact)
-    meaning = fact.meaning
-    down = isinstance(meaning, Growth | Move) and meaning.change.direction == "down"
-    bare = as_typed(replace(in_chinese(fact.quantity), unit=""))
-    return (_number(fact, f"-{bare}" if down else bare),)
 
 
 def period(kind: Kind | None, month: Month) -> Inlines:
@@ -251,79 +281,6 @@ def remark(speaker: str, text: str) -> str:
 def computed(fact: Fact) -> Inlines:
     """A figure that nobody published, with its mark."""
     return (*level(fact), Text("（推算）", fact.origin))
-
-
-# -- tables and charts -----------------------------------------------------------------------------
-
-
-def unit(quantity: Quantity) -> str:
-    """The unit of a column or an axis."""
-    return in_chinese(quantity).unit
-
-
-def column_unit(quantity: Quantity) -> str:
-    """The unit of a figure among others of other units."""
-    return unit(quantity)
-
-
-def label(name: str) -> str:
-    """A name that stands by itself, in a cell or under a column."""
-    return name
-
-
-def drawn(fact: Fact) -> tuple[Decimal, str]:
-    """The value in that unit with its sign, and the digits beside its mark."""
-    return signed_value(fact, in_chinese(fact.quantity)), plain(signed(fact))
-
-
-def head(name: str, unit: str = "") -> str:
-    """The head of a column: 数值（亿元）."""
-    names = {"value": "数值", "rank": "位次"}
-    return names[name] + (f"（{unit}）" if unit else "")
-
-
-def growth_head(period: str, basis: str, unit: str) -> str:
-    """The head of a column of growths: 可比增速（%）, 同比变动（个百分点）."""
-    return f"{period}{basis}{'增速' if unit in RATE_UNITS else '变动'}（{unit}）"
-
-
-def share_head(of: str) -> str:
-    return f"占{of}比重（%）"
-
-
-def target_head(year: int, unit: str = "") -> str:
-    return f"{year}年目标" + (f"（{unit}）" if unit else "")
-
-
-def inside(depth: int) -> tuple[str, str]:
-    """What stands before what lies inside a row: before the first, and before the others."""
-    indent = "　" * (4 * depth)
-    return f"{indent}　其中：", f"{indent}　　　　"
-
-
-def growth_name(basis: str) -> str:
-    """A series of growths by its basis: 可比增速."""
-    return f"{basis}增速"
-
-
-def full_name(indicator: Indicator) -> str:
-    """The name with its subject, for a table or a chart where no sentence stands round it."""
-    subject = indicator.subject or ""
-    return f"{subject}{setting.gap(subject, indicator.name)}{indicator.name}"
-
-
-def series_name(period: str, concept: str) -> str:
-    """1—11月总产出."""
-    return period + concept
-
-
-def alt(caption: str, lines: Iterable[tuple[str, Iterable[tuple[str, Inlines]]]]) -> str:
-    """The chart read aloud: each series with its points; a series without a name is the only one."""
-    said = [
-        (f"{name}：" if name else "") + "、".join(f"{category}{plain(value)}" for category, value in points)
-        for name, points in lines
-    ]
-    return f"{caption}。{'；'.join(said)}。"
 
 
 def set_out(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
