@@ -327,3 +327,10 @@ def test_dates_of_english_are_no_figures(english_reader: FreeText, text: str):
 
 def test_a_number_after_a_preposition_is_a_figure_where_a_noun_follows(english_reader: FreeText):
     assert [d.code for d in read(english_reader, "The loss of 2024 enterprises.")[1]] == ["unsourced-number"]
+
+
+@pytest.mark.parametrize("text", ["MEMS【工厂】", "iPhone【工厂】", "【工厂】"])
+def test_a_symbol_or_a_brand_makes_no_english_sentence(reader: FreeText, text: str):
+    inlines, found = read(reader, text)
+    assert not found
+    assert plain(tuple(inlines)).endswith("66家")

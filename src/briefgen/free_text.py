@@ -25,7 +25,8 @@ from briefgen.wording import CHINESE, Wording, wording_of
 _PIECE = re.compile(r"【【|【(?P<id>[^【】]*)】|\[\[(?P<latin>[^\[\]]+)\]\]|(?P<text>(?:(?!\[\[)[^【])+|【|\[\[)")
 _REFERENCE = re.compile(r"(?:[图表]|figure|table)\s*[:：]\s*(?P<key>.+)", re.IGNORECASE)
 _HAN = re.compile("[一-鿿]")
-_LATIN = re.compile("[A-Za-z]{2}")
+#: A word of English, which a symbol, an abbreviation or a brand in a Chinese text is not.
+_LATIN = re.compile("(?<![A-Za-z])[a-z]{2,}(?![A-Za-z])")
 _MONTH = f"(?:{'|'.join(MONTHS)})"
 #: 27 December 2024, December 27, November 2024, by 2025, Figure 1.
 _ENGLISH_DATES = (

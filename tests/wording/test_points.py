@@ -107,6 +107,21 @@ def test_moving_back_and_forth_changes_nothing():
     assert moved(moved(quantity, 3, "x"), -3, "亿元") == quantity
 
 
+@pytest.mark.parametrize(
+    ("english_words", "chinese"),
+    [
+        ("3 million people", "300万人"),
+        ("5 thousand tonnes", "5000吨"),
+        ("RMB 3 trillion", "3万亿元"),
+        ("RMB 3,000 billion", "30000亿元"),
+        ("RMB 0.005 million", "5000元"),
+        ("over 20 thousand vehicles", "超2万辆"),
+    ],
+)
+def test_an_english_quantity_takes_the_chinese_scale_that_fits(english_words, chinese):
+    assert as_typed(in_chinese(parse_english(english_words))) == chinese
+
+
 def test_what_has_no_twin_stays_as_typed():
     assert in_chinese(parse_english("53 projects")).unit == "projects"
     assert in_english(parse_quantity("12标准箱")).unit == "标准箱"

@@ -50,12 +50,12 @@ def in_chinese(quantity: Quantity) -> Quantity:
     if not unit:
         return quantity
     power = ENGLISH_SCALES.get(scale, 0)
-    if not power or unit in COUNT_UNITS:
-        return moved(quantity, -power, unit)
+    if not power:
+        return replace(quantity, unit=unit)
     best = max((name for name, to in CHINESE_SCALES.items() if _reaches(quantity, power - to)), key=_power, default="")
-    # No more than 亿 where it is said so in China, and no digits in front of the point that were behind it.
-    best = "亿" if best == "万亿" and scale != "trillion" else best
-    return moved(quantity, CHINESE_SCALES[best] - power, best + unit)
+    best = "亿" if best == "万亿" and scale != "trillion" else best  # 万亿 is for what is a trillion in English too
+    chinese = moved(quantity, CHINESE_SCALES[best] - power, best + unit)
+    return rounded(chinese) if quantity.qualifier else chinese
 
 
 def _power(name: str) -> int:
