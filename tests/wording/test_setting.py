@@ -21,6 +21,13 @@ def test_a_stop_of_the_author_begins_no_sentence():
     assert set_out(Text("approx. ", YOURS), Text("five", YOURS)) == "Approx. five"
 
 
+def test_what_follows_a_whole_sentence_of_the_author_begins_with_a_capital():
+    lead = (Text("The works are in ", YOURS), Number("3 parks", "x", YOURS), Text(".", YOURS), Text(" ", OURS))
+    assert set_out(*lead, Text("the", YOURS)) == "The works are in 3 parks. The"
+    name = (Text("Shanghai Good Car Co., Ltd.", YOURS), Text(" ", OURS), Text("has", YOURS))
+    assert set_out(*name) == "Shanghai Good Car Co., Ltd. has"
+
+
 def test_spaces_are_single_and_none_stands_before_a_stop():
     assert set_out(Text("a  b ", OURS), Text(" c ", OURS), Text(", d ", OURS)) == "A b c, d"
 

@@ -1,6 +1,7 @@
 """English set out: a capital where a sentence of a narrative begins, one space between words, none before a stop.
 
-Only what a narrative wrote round the data decides where a sentence begins; the author's own stops do not.
+A sentence begins after a stop of the narrative, and after a whole sentence of the author's; a stop within his
+words, as in a name, begins none.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ _SPACES = re.compile(" {2,}")
 _STOPS = (",", ".", ";", ":", ")")
 #: Chinese stops bring their own space.
 _WIDE_STOPS = ("，", "。", "；", "：", "、")
+#: How a sentence of the author's ends; a name of a company does not end one.
+_ENDED = re.compile(r"(?<!\bLtd)(?<!\bInc)(?<!\bCo)(?<!\bCorp)(?<!\betc)[.!?][”’)]?$")
+_FEWEST_WORDS = 4
 _NEXT = re.compile(r"(?<=\. )[a-z]")
 
 
@@ -36,7 +40,7 @@ def _block(block: Block) -> Block:
 def sentences(inlines: Inlines) -> Inlines:
     """A paragraph with its capitals and spaces in order."""
     done: list[Inline] = []
-    begins = True
+    begins, theirs = True, ""
     for inline in inlines:
         text = _SPACES.sub(" ", inline.text)
         if not done or done[-1].text.endswith((" ", *_WIDE_STOPS)):
@@ -48,9 +52,11 @@ def sentences(inlines: Inlines) -> Inlines:
         if begins and not isinstance(inline, Number):
             text = capital(text)
         ours = isinstance(inline, Text) and not isinstance(inline.origin, YamlPlace)
+        after_sentence = text == " " and len(theirs.split()) >= _FEWEST_WORDS and _ENDED.search(theirs) is not None
+        theirs = "" if ours else theirs + text
         if ours:
             text = _NEXT.sub(lambda found: found[0].upper(), text)
-        begins = ours and text.endswith(". ")
+        begins = ours and (text.endswith(". ") or after_sentence)
         done.append(replace(inline, text=text))
     if done:
         done[-1] = replace(done[-1], text=done[-1].text.rstrip(" "))
