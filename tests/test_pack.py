@@ -113,12 +113,30 @@ def test_a_child_may_bring_its_own_frame_and_drop_requirements(tmp_path):
     [
         ("标题 1", "heading 1"), ("heading 1", "heading 1"), ("Heading 1", "heading 1"), ("标题1", "heading 1"),
         ("heading 1", "标题 1"), ("正文", "Normal"), ("标题", "Title"), ("题注", "caption"), ("列表段落", "List Paragraph"),
+        ("标题１", "heading 1"), ("标题　1", "heading 1"), ("heading 1", "标题１"), ("列出段落", "List Paragraph"),
+        ("正文首行缩进 2", "Body Text First Indent 2"), ("正文文本 2", "Body Text 2"), ("副标题", "Subtitle"),
+        ("明显引用", "Intense Quote"), ("普通(网站)", "Normal (Web)"), ("普通（网站）", "Normal (Web)"), ("页眉", "header"),
+        ("正文缩进", "Normal Indent"),
     ],
 )  # fmt: skip
 def test_a_style_is_found_by_the_name_word_shows_or_stores(tmp_path, written, stored):
     text = manifest(styles=STYLES | {"heading-1": written})
     pack = load(write(tmp_path / "own", text, frame=frame(styles=style(stored, "x"))))
     assert pack.styles["heading-1"] == stored
+
+
+def test_of_two_twins_the_one_that_is_named_is_taken(tmp_path):
+    both = style("heading 1", "x") + style("标题 1", "y")
+    for name, identifier in (("heading 1", "x"), ("标题 1", "y")):
+        pack = load(
+            write(tmp_path / identifier, manifest(styles=STYLES | {"heading-1": name}), frame=frame(styles=both))
+        )
+        assert pack.frame.styles[pack.styles["heading-1"]] == identifier
+
+
+def test_a_title_is_no_heading(tmp_path):
+    text = manifest(styles=STYLES | {"heading-1": "标题"})
+    assert faults(write(tmp_path / "own", text, frame=frame(styles=style("heading 1", "x")))) == [("style-missing", 5)]
 
 
 def test_a_table_style_is_found_by_its_chinese_name(tmp_path):
@@ -194,7 +212,7 @@ def test_the_healed_text_beside_a_built_in_frame_is_of_today(path):
         ("charts: {font_size: 五号}", "pack-bad-value"),
         ("charts: {backend: svg}", "pack-bad-value"),
         ("language: fr", "pack-bad-value"),
-        ("numbering: word", "pack-bad-value"),
+        ("numbering: automatic", "pack-bad-value"),
         ("requires: brief.number", "pack-bad-value"),
         ("requires: [brief number]", "pack-bad-value"),
         ("frame: ../frame.docx", "pack-bad-value"),

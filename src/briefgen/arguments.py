@@ -116,7 +116,8 @@ def parser(language: Language) -> argparse.ArgumentParser:
     group = top.add_subparsers(dest="command", required=True, title=text("commands", language), metavar="COMMAND")
     commands = _Commands(language, group)
     _add_brief_commands(commands)
-    commands.add("schema")
+    schema = commands.add("schema")
+    commands.option(schema, "--pack", metavar="NAME|DIR")
     commands.add("packs")
     _add_pack_commands(commands.subgroup("pack", "pack-group"))
     return top

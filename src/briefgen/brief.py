@@ -325,6 +325,12 @@ def _drop(tree: YamlMap, loc: tuple[str | int, ...]) -> bool:
     return True
 
 
+def named_pack(tree: YamlMap) -> YamlText | None:
+    """The pack that a brief asks for, before it is known whether the brief is sound."""
+    value = _entry(tree, "pack")[1]
+    return value if isinstance(value, YamlText) else None
+
+
 def _entry(node: YamlMap, name: str) -> tuple[str, object]:
     """The key as typed, English or Chinese, and what it holds."""
     for key, value in node.items():
@@ -344,9 +350,10 @@ def _diagnostic(tree: YamlMap, fault: _Fault) -> Diagnostic:
     last = str(loc[-1]) if loc else ""
     match detail["type"]:
         case "extra_forbidden":
-            return _unknown_key(tree, loc, _keys_at(fault.model, detail["loc"][:-1]))
+            return _unknown_key(tree, loc, _twins_at(fault.model, detail["loc"][:-1]))
         case "missing":
-            return Diagnostic("missing-key", key_place(tree, loc[:-1]), {"key": last, "twin": TWINS.get(last, last)})
+            twin = _twin_at(fault.model, detail["loc"])
+            return Diagnostic("missing-key", key_place(tree, loc[:-1]), {"key": last, "twin": twin})
         case "too_short":
             return Diagnostic("too-few", key_place(tree, loc))
         case "too_long":
@@ -385,23 +392,28 @@ def _written(tree: YamlMap, loc: tuple[str | int, ...]) -> tuple[str | int, ...]
     return loc
 
 
-def _unknown_key(tree: YamlMap, loc: tuple[str | int, ...], known: list[str]) -> Diagnostic:
+def _unknown_key(tree: YamlMap, loc: tuple[str | int, ...], twins: Mapping[str, str]) -> Diagnostic:
     key = str(loc[-1])
-    if key in known:
-        twin = next(
-            other for name, twin in TWINS.items() if key in (name, twin) for other in (name, twin) if other != key
-        )
+    twin = twins.get(key) or next((name for name, other in twins.items() if other == key), None)
+    if twin is not None:
         return Diagnostic("twin-keys", key_place(tree, loc), {"key": key, "twin": twin})
+    known = [*twins, *twins.values()]
     return Diagnostic("unknown-key", key_place(tree, loc), {"key": key, "nearest": nearest(key, known)})
 
 
-def _keys_at(model: type[Node], loc: tuple[str | int, ...]) -> list[str]:
-    """The keys an author may write at a place of the model, English and Chinese."""
+def _twin_at(model: type[Node], loc: tuple[str | int, ...]) -> str:
+    """The Chinese name of the key that a place of the model ends with."""
+    return _twins_at(model, loc[:-1]).get(str(loc[-1]), str(loc[-1]))
+
+
+def _twins_at(model: type[Node], loc: tuple[str | int, ...]) -> dict[str, str]:
+    """The keys an author may write at a place of the model, English → Chinese."""
     here: Any = model
     for step in loc:
         here = _step(here, str(step))
-    names = here.model_fields if isinstance(here, type) and issubclass(here, Node) else {}
-    return [*names, *(TWINS[name] for name in names)]
+    if not (isinstance(here, type) and issubclass(here, Node)):
+        return {}
+    return {name: here.twin(name) for name in here.model_fields}
 
 
 def _step(model: Any, key: str) -> Any:  # noqa: ANN401 - annotations are values here
@@ -412,7 +424,7 @@ def _step(model: Any, key: str) -> Any:  # noqa: ANN401 - annotations are values
     if not model.__pydantic_fields_complete__:  # an indicator has indicators inside
         model.model_rebuild()
     for name, field in model.model_fields.items():
-        if key in (name, TWINS[name]):
+        if key in (name, model.twin(name)):
             return field.annotation if get_origin(field.annotation) is dict else _model_in(field.annotation) or object
     return model
 

@@ -1051,6 +1051,32 @@ MESSAGES: dict[str, Message] = {
         "可用：{near}",
         "available: {near}",
     ),
+    "no-parent-narrative": Message(
+        "error",
+        "上级模板里没有同名的文字模板，“parent” 无所指",
+        "the pack below has no narrative of this name: “parent” means nothing here",
+        "删去 {{% extends %}}，或核对文件名",
+        "take {{% extends %}} out, or look at the name of the file",
+    ),
+    "narrative-circle": Message(
+        "error",
+        "文字模板的继承绕成了圈：{chain}",
+        "narratives extend each other in a circle: {chain}",
+    ),
+    "unknown-block": Message(
+        "error",
+        "所继承的文字模板里没有“{name}”这一块，写在里面的话印不出来",
+        "the narrative that is extended has no block “{name}”: what stands in it would not be printed",
+        "可用：{near}",
+        "available: {near}",
+    ),
+    "outside-block": Message(
+        "error",
+        "继承上级时，{{% block %}} 以外的“{text}”印不出来",
+        "“{text}” stands outside every {{% block %}} and would not be printed, for the narrative extends another",
+        "移到要改的那一块里；或删去 {{% extends %}}，整个文件自己写",
+        "move it into the block to be changed; or take {{% extends %}} out and write the whole file",
+    ),
     "unknown-name": Message(
         "error",
         "这里没有名为“{name}”的内容",
@@ -1247,6 +1273,27 @@ MESSAGES: dict[str, Message] = {
     ),
     "docx-doctype": Message(
         "error", "文档部件里有 DOCTYPE 声明，不予读取", "a part declares a DOCTYPE and is not read"
+    ),
+    "docx-disguised": Message(
+        "error",
+        "文档部件的命名空间前缀不寻常（{prefix}），不予读取",
+        "a part gives a namespace an unusual prefix ({prefix}) and is not read",
+        "用 Word 或 WPS 打开并另存一次",
+        "open it in Word or WPS and save it again",
+    ),
+    "docx-too-deep": Message(
+        "error",
+        "这一部件的元素套得太深，Word 打不开",
+        "the elements of this part are nested too deeply for Word",
+        "检查套了很多层的表格、文本框或内容控件",
+        "look for tables, text boxes or content controls nested many times",
+    ),
+    "docx-picture": Message(
+        "error",
+        "框架里的图片不能用：{what}",
+        "a picture of the frame cannot be used: {what}",
+        "换成不超过 4000 万像素的 PNG 或 JPEG 图片",
+        "use a PNG or JPEG picture of at most 40 million pixels",
     ),
     "docx-damaged-part": Message(
         "error",
@@ -1474,6 +1521,34 @@ MESSAGES: dict[str, Message] = {
     "pack-file-encoding": Message(
         "error", "{name} 不是 UTF-8 文本", "{name} is not UTF-8 text", "另存为 UTF-8 编码", "save it as UTF-8"
     ),
+    "pack-file-special": Message(
+        "error",
+        "{name} 不是普通文件",
+        "{name} is no ordinary file",
+        "模板里只放普通的文件和文件夹，不放管道、设备",
+        "a pack holds plain files and folders, no pipes and no devices",
+    ),
+    "pack-too-many-files": Message(
+        "error",
+        "文件夹 {name} 里的文件超过 {limit} 个",
+        "the folder {name} holds more than {limit} files",
+        "是否指错了文件夹？模板的文件夹里只放模板的文件",
+        "is this the right folder? A pack's folder holds the files of the pack only",
+    ),
+    "pack-limit": Message(
+        "error",
+        "模板“{pack}”超出了限度（{limit}），没有继续生成",
+        "the pack “{pack}” needs more than is allowed ({limit}) and was stopped",
+        "检查模板里的循环和重复的文字；来历不明的模板不要使用",
+        "look for loops and repeated text in the pack; do not use a pack of unknown origin",
+    ),
+    "too-much-text": Message(
+        "error",
+        "这一处印出的文字超过 {limit} 个字符",
+        "this prints more than {limit} characters",
+        "检查循环套循环的地方",
+        "look for loops inside loops",
+    ),
     "pack-extends-cycle": Message(
         "error", "模板的继承绕成了圈：{chain}", "packs extend each other in a circle: {chain}"
     ),
@@ -1492,6 +1567,71 @@ MESSAGES: dict[str, Message] = {
     "pack-missing-key": Message("error", "pack.yaml 缺少“{key}”", "pack.yaml lacks “{key}”"),
     "pack-bad-value": Message(
         "error", "“{key}”应为{expected}，现为“{found}”", "“{key}” should be {expected}, not “{found}”"
+    ),
+    # -- sections of a pack's own ----------------------------------------------------------
+    "own-section-kind": Message(
+        "error",
+        "“{kind}”不能作栏目类型的名称",
+        "“{kind}” cannot be the name of a kind of section",
+        "文件名用汉字、字母、数字和连字符，以汉字或字母开头；clauses、parent 另有所指",
+        "name the file with letters, digits and hyphens, a letter first; clauses and parent mean something else",
+    ),
+    "own-section-kind-taken": Message(
+        "error",
+        "“{kind}”是自带的栏目类型，模板不能另作声明",
+        "“{kind}” is a built-in kind of section; a pack cannot declare it anew",
+        "换一个文件名；只想改它的文字，改 narrative/{kind}.md.j2",
+        "choose another file name; to change its wording only, change narrative/{kind}.md.j2",
+    ),
+    "own-section-no-narrative": Message(
+        "error",
+        "模板声明了栏目“{kind}”，但没有它的文字模板 {file}",
+        "the pack declares the section “{kind}” and has no {file} for it",
+    ),
+    "own-section-unknown-key": Message(
+        "error",
+        "栏目声明里没有“{key}”这一项",
+        "the declaration of a section has no key “{key}”",
+        "是否为：{known}",
+        "did you mean: {known}",
+    ),
+    "own-section-missing": Message("error", "栏目声明缺少“{key}”", "the declaration of a section lacks “{key}”"),
+    "own-section-bad-value": Message(
+        "error", "“{key}”应为{expected}，现为“{found}”", "“{key}” should be {expected}, not “{found}”"
+    ),
+    "own-section-type": Message(
+        "error",
+        "没有“{type}”这种字段类型",
+        "there is no type of field “{type}”",
+        "可用：{known}",
+        "known: {known}",
+    ),
+    "own-section-too-many": Message(
+        "error", "一种栏目最多声明{most}个字段", "a kind of section has {most} fields at most"
+    ),
+    "own-section-unfit": Message(
+        "error",
+        "“{key}”只用于类型为 {type} 的字段",
+        "“{key}” is for fields of the type {type} only",
+    ),
+    "own-section-name": Message(
+        "error",
+        "“{name}”不能作字段名",
+        "“{name}” cannot be the name of a field",
+        "用汉字、字母、数字和下划线，以汉字或字母开头，中间不留空格",
+        "use letters, digits and underscores, a letter first, without spaces",
+    ),
+    "own-section-name-taken": Message(
+        "error",
+        "字段不能叫“{name}”：每个栏目都有这一项，或程序自己要用这个词",
+        "no field can be called “{name}”: every section has it, or the program needs the word",
+        "换一个名称",
+        "choose another name",
+    ),
+    "own-section-name-twice": Message(
+        "error",
+        "“{name}”在第{line}行已用过",
+        "“{name}” was used on line {line}",
     ),
     "style-missing": Message(
         "error",

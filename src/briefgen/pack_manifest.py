@@ -20,10 +20,13 @@ ROLES = (
 #: A pattern for the whole value, and what to say it should be.
 Rule = tuple[re.Pattern[str], str]
 
+#: Of a text in a message; no name is longer.
+_LONGEST = 60
 PLAIN_NAME = re.compile(r"\w[\w-]*")
 _FIELD = re.compile(r"\w+(\.\w+)*")
 _COLOUR = re.compile(r"#?[0-9A-Fa-f]{6}")
-_SIZE = re.compile(r"\d{1,3}(\.\d{1,2})?")
+#: Below a hundred: a picture of a metre each way would have sixty million pixels.
+_SIZE = re.compile(r"\d{1,2}(\.\d{1,2})?")
 _TEXT = re.compile(r".+", re.DOTALL)
 _TEXTS: Mapping[str, Rule] = {
     "title": (_TEXT, "文字 / a text"),
@@ -31,7 +34,7 @@ _TEXTS: Mapping[str, Rule] = {
     "language": (re.compile("zh|en"), "zh / en"),
     "extends": (PLAIN_NAME, "包名 / the name of a pack"),
     "frame": (re.compile(r"[^/\\:]+\.docx"), "*.docx"),
-    "numbering": (re.compile("typed"), "typed"),
+    "numbering": (re.compile("typed|word"), "typed / word"),
     "signature": (re.compile("true|false"), "true / false"),
 }
 _LOOKS: Mapping[str, Rule] = {
@@ -92,7 +95,7 @@ class _Reader:
         known = tuple(known)
         for key in given:
             if key not in known:
-                args = {"key": key, "known": nearest(key, known)}
+                args = {"key": _shown(key), "known": nearest(key[:_LONGEST], known)}
                 self.findings.append(Diagnostic("pack-unknown-key", key_origin(key), args))
 
     def texts(self, given: Mapping[str, Node], rules: Mapping[str, Rule]) -> dict[str, YamlText]:
@@ -128,10 +131,14 @@ class _Reader:
         return tuple(str(item) for item in items)
 
     def _bad(self, key: str, expected: str, value: Node) -> None:
-        found = value if isinstance(value, YamlText) else "…"
+        found = _shown(value) if isinstance(value, YamlText) else "…"
         self.findings.append(
             Diagnostic("pack-bad-value", value.origin, {"key": key, "expected": expected, "found": found})
         )
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
 def _entries(tree: YamlMap) -> Mapping[str, Node]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 
 from briefgen.diagnostics import Diagnostic, YamlPlace
@@ -10,7 +11,7 @@ from briefgen.pack_manifest import ROLES, nearest
 from briefgen.writers.frame import Frame
 from briefgen.yamltree import YamlText
 
-#: What Chinese Word shows and what its files hold; a digit after the name stays.
+#: What Chinese Word and WPS show and what their files hold; a digit after the name stays.
 _TWINS = {
     "正文": "normal", "标题": "title", "副标题": "subtitle", "题注": "caption", "页眉": "header", "页脚": "footer",
     "列表段落": "list paragraph", "列表": "list", "引用": "quote", "明显引用": "intense quote",
@@ -18,6 +19,10 @@ _TWINS = {
     "普通表格": "normal table", "目录": "toc", "日期": "date", "签名": "signature",
     "结束语": "closing", "称呼": "salutation",
     "无间隔": "no spacing", "纯文本": "plain text", "普通(网站)": "normal (web)", "强调": "emphasis", "要点": "strong",
+    "列出段落": "list paragraph", "正文缩进": "normal indent", "正文首行缩进": "body text first indent",
+    "尾注文本": "endnote text", "批注文字": "annotation text", "批注框文本": "balloon text",
+    "图表目录": "table of figures", "网格型浅色": "table grid light", "不明显强调": "subtle emphasis",
+    "明显强调": "intense emphasis",
     "超链接": "hyperlink", "页码": "page number", "列表项目符号": "list bullet", "列表编号": "list number",
 }  # fmt: skip
 _NUMBERED = re.compile(r"(.*?)\s*(\d?)")
@@ -48,7 +53,7 @@ def frame_styles(
 
 
 def _canonical(name: str) -> str:
-    match = _NUMBERED.fullmatch(name.strip().casefold())
+    match = _NUMBERED.fullmatch(unicodedata.normalize("NFKC", name).strip().casefold())
     word, digit = (match[1], match[2]) if match else (name, "")
     # 标题 is Title by itself and heading with a number.
     word = "heading" if word == "标题" and digit else _TWINS.get(word, word)

@@ -6,7 +6,7 @@ are gathered inside a stage, and a stage that found an error is the last, unless
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -14,19 +14,20 @@ from typing import TYPE_CHECKING
 from jinja2 import BytecodeCache
 
 from briefgen.blocks import ChartBackend, Document, Number, inlines_of
-from briefgen.brief import Brief, read_brief
+from briefgen.brief import Brief, named_pack, read_brief
 from briefgen.compose import compose, repeated_keys, unlike, unmet
 from briefgen.diagnostics import BriefgenError, Diagnostic, has_errors, in_order
 from briefgen.facts import Edition
+from briefgen.limits import limited
 from briefgen.narrative import Narratives, NarrativeSource
 from briefgen.pack import Pack
 from briefgen.relations.declared import Finding, settle
 from briefgen.resolve import resolve
-from briefgen.section import Desk
-from briefgen.sections import GENERATORS
+from briefgen.section import Desk, Generator
+from briefgen.sections import GENERATORS, own_generators
 from briefgen.series.asked import asks_history
 from briefgen.wording import Language, filters, wording_of
-from briefgen.yamltree import parse
+from briefgen.yamltree import YamlMap, parse
 
 if TYPE_CHECKING:
     from briefgen.tracing.audit import Audit
@@ -116,21 +117,23 @@ def _written(result: Result, document: Document, pack: Pack, options: Options) -
     """The file and, if asked for, its review copy, each read back and held against the document."""
     from briefgen.tracing.audit import audit  # noqa: PLC0415 - checking needs neither writer nor audit
     from briefgen.writers.docx import write  # noqa: PLC0415
+    from briefgen.writers.numbering import automatic_roles  # noqa: PLC0415
 
     docx = write(document, pack)
-    report = audit(docx, document, pack.words, pack.frame.package.parts)
+    automatic = automatic_roles(pack)
+    report = audit(docx, document, pack.words, pack.frame.package.parts, automatic)
     review = None
     if options.review and result.edition is not None:
         from briefgen.tracing.review import Provenance  # noqa: PLC0415
 
         review = write(document, pack, Provenance(result.edition, result.diagnostics, pack.language).notes)
-        audit(review, document, pack.words, pack.frame.package.parts)
+        audit(review, document, pack.words, pack.frame.package.parts, automatic)
     return replace(result, docx=docx, review=review, audit=report)
 
 
 def _composed(source: str | bytes, file: str, world: World, options: Options) -> Result:
-    brief, found = _read(source, file, draft=options.draft)
-    pack = _pack(brief, found, world, options)
+    tree, found = _tree(source, file)
+    brief, pack, generators = _read(tree, found, world, options)
     edition, faults = resolve(brief, lambda alone: _with_history(alone, world))
     settled = settle(edition)
     mistaken = {fault.origin for fault in faults if fault.code == "change-mismatch"}  # told there in more detail
@@ -149,7 +152,8 @@ def _composed(source: str | bytes, file: str, world: World, options: Options) ->
     found += desk.free_text.check(brief)
     if has_errors(found) and not options.draft:
         return Result(tuple(in_order(found)), edition, pack, findings=settled.findings)
-    document, faults = compose(desk, GENERATORS, status=DRAFT if options.draft else None)
+    with limited(pack.name, unless=pack.trusted):
+        document, faults = compose(desk, generators, status=DRAFT if options.draft else None)
     return Result(tuple(in_order([*found, *faults])), edition, pack, document, findings=settled.findings)
 
 
@@ -159,16 +163,6 @@ def _with_history(alone: Edition, world: World) -> tuple[Edition, list[Diagnosti
     from briefgen.series.history import with_history  # noqa: PLC0415 - most briefs ask nothing
 
     return with_history(alone, world.siblings, world.read_file)
-
-
-def _pack(brief: Brief, found: list[Diagnostic], world: World, options: Options) -> Pack:
-    """The pack asked for; one that cannot be had is told beside what was found, at the line that names it."""
-    try:
-        return world.load_pack(options.pack or str(brief.pack or DEFAULT_PACK))
-    except BriefgenError as error:
-        place = brief.pack.origin if brief.pack is not None and not options.pack else None
-        told = [replace(d, origin=d.origin or place) for d in error.diagnostics]
-        raise BriefgenError([*found, *told]) from None
 
 
 @lru_cache(maxsize=8)
@@ -182,12 +176,40 @@ def _narratives(
     return Narratives(dict(sources), filters(wording_of(language)), labels, kept=kept)
 
 
-def _read(source: str | bytes, file: str, *, draft: bool) -> tuple[Brief, list[Diagnostic]]:
-    """The typed brief; raises BriefgenError with everything that is wrong with the file so far."""
+def _tree(source: str | bytes, file: str) -> tuple[YamlMap, list[Diagnostic]]:
+    """The text as a tree; raises BriefgenError with everything that is wrong with it."""
     tree, found = parse(source, file)
     if tree is None or has_errors(found):
         raise BriefgenError(found)
-    brief, faults = read_brief(tree, {kind: generator.Spec for kind, generator in GENERATORS.items()}, draft=draft)
-    if brief is None:
-        raise BriefgenError(found + faults)
-    return brief, found + faults
+    return tree, found
+
+
+def _read(
+    tree: YamlMap, found: list[Diagnostic], world: World, options: Options
+) -> tuple[Brief, Pack, Mapping[str, Generator]]:
+    """The typed brief, its pack, and the generators of both; what is wrong with it goes to `found`.
+
+    The pack comes first, for it may declare sections. Raises BriefgenError with the faults of both.
+    """
+    pack, generators, of_pack = _pack(tree, world, options)
+    kinds = {kind: generator.Spec for kind, generator in generators.items()}
+    brief, faults = read_brief(tree, kinds, draft=options.draft)
+    found += of_pack
+    # What kinds there are is not known without the pack.
+    found += [fault for fault in faults if pack is not None or fault.code != "unknown-kind"]
+    if brief is None or pack is None:
+        raise BriefgenError(found)
+    return brief, pack, generators
+
+
+def _pack(
+    tree: YamlMap, world: World, options: Options
+) -> tuple[Pack | None, Mapping[str, Generator], list[Diagnostic]]:
+    """The pack asked for, and all generators with it; one that cannot be had is told at the line that names it."""
+    named = named_pack(tree)
+    try:
+        pack = world.load_pack(options.pack or str(named or DEFAULT_PACK))
+        return pack, {**GENERATORS, **own_generators(pack.sections, GENERATORS)}, []
+    except BriefgenError as error:
+        place = named.origin if named is not None and not options.pack else None
+        return None, GENERATORS, [replace(d, origin=d.origin or place) for d in error.diagnostics]

@@ -7,6 +7,9 @@ from typing import cast
 
 from briefgen.section import Generator
 from briefgen.sections import chains, chart, documents, indicators, measures, meeting, stages, table, text, tiers
+from briefgen.sections.own import own_generators
+
+__all__ = ["GENERATORS", "own_generators"]
 
 GENERATORS: Mapping[str, Generator] = {
     module.KIND: cast("Generator", module)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -58,14 +58,18 @@ class AuditError(Exception):
 
 
 def audit(
-    docx: bytes, document: Document, words: Mapping[str, str] | None = None, frame: Mapping[str, bytes] | None = None
+    docx: bytes,
+    document: Document,
+    words: Mapping[str, str] | None = None,
+    frame: Mapping[str, bytes] | None = None,
+    automatic: Collection[str] = (),
 ) -> Audit:
     """Raises AuditError with every difference.
 
     `words` are the pack's labels of captions, `frame` the parts of its frame: a number in a letterhead is
-    one of the fields, or stands in the frame itself.
+    one of the fields, or stands in the frame itself. `automatic` are the roles whose numbers Word makes.
     """
-    work = _Work(read_docx(docx, "finished.docx"), document, words or {}, frame or {})
+    work = _Work(read_docx(docx, "finished.docx"), document, words or {}, frame or {}, automatic)
     work.run()
     if work.differences:
         raise AuditError(work.differences)
@@ -85,6 +89,7 @@ class _Work:
     document: Document
     words: Mapping[str, str]
     frame: Mapping[str, bytes]
+    automatic: Collection[str] = ()
     differences: list[Difference] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 
@@ -93,7 +98,7 @@ class _Work:
         text = [paragraph for paragraph in self.read.paragraphs if paragraph.part == main]
         rest: list[ReadParagraph] = text
         for blocks in self.document.slots.values():
-            rest = self._slot([line for block in blocks for line in lines_of(block, self.words)], rest)
+            rest = self._slot([line for block in blocks for line in lines_of(block, self.words, self.automatic)], rest)
         for paragraph in (*rest, *(one for one in self.read.paragraphs if one.part != main)):
             self._framed(paragraph.text, _place(paragraph))
         self._charts()

@@ -106,3 +106,5 @@ def _sections(pack: Pack) -> Iterator[Entry]:
         title, _ = model_text(kind)
         narrative = pack.narratives.get(kind)
         yield Entry(kind, Bilingual(title, kind), "", narrative.file if narrative else "")
+    for kind, declared in pack.sections.items():
+        yield Entry(kind, Bilingual(declared.title, kind), "", pack.narratives[kind].file)

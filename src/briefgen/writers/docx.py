@@ -11,10 +11,12 @@ from functools import lru_cache
 
 from briefgen.blocks import Chart, Document, Number, Photo
 from briefgen.charts.look import ChartLook, fitting
+from briefgen.limits import limited
 from briefgen.pack import Pack
 from briefgen.writers.body import EMU_PER_CM, EMU_PER_TWIP, BodyWriter, Drawing, keep_last
 from briefgen.writers.comments import Comments
 from briefgen.writers.fonts import chinese_fonts
+from briefgen.writers.numbering import Numbering
 from briefgen.writers.package import PackageBuilder
 from briefgen.writers.runs import Runs
 
@@ -48,6 +50,7 @@ def write(document: Document, pack: Pack, notes: Notes | None = None) -> bytes:
     fonts = _fonts_of(frame.package.parts[_STYLES]) if pack.language == "zh" else {}
     comments = Comments.into(package, frame.styles) if notes is not None else Comments()
     runs = Runs(frame.next_bookmark_id)
+    numbering = Numbering.into(package, pack)
     if notes is not None:
         runs.remark = lambda what, content: comments.round(content, notes(what))
     writer = BodyWriter(
@@ -58,13 +61,17 @@ def write(document: Document, pack: Pack, notes: Notes | None = None) -> bytes:
         runs=runs,
         draw=drawings.add,
         next_shape=frame.next_shape_id,
+        numbering=numbering,
     )
     slots = {name: writer.write(blocks) for name, blocks in document.slots.items()}
     if pack.signature:
         slots["body"] = keep_last(slots["body"])
-    for name, data in frame.render(document.fields, **slots).items():
+    with limited(pack.name, unless=pack.trusted):
+        filled = frame.render(document.fields, **slots)
+    for name, data in filled.items():
         package.replace(name, data)
     comments.store(package, frame.styles)
+    numbering.store()
     return package.to_bytes()
 
 

@@ -26,6 +26,8 @@ _TAGGED = frozenset(
     }
 )
 _READ_ONLY = frozenset({f"{_WORDS}{kind}+xml" for kind in ("styles", "numbering", "comments", "settings")})
+#: Characters of a part with its tags filled, before the body comes in; a letterhead takes fifty thousand.
+_MAX_FILLED = 4 * 2**20
 _EMPTY_TABLE = re.compile(r"<w:tbl>(?:(?!<w:tr[ >]|</?w:tbl>).)*</w:tbl>", re.DOTALL)
 _EMPTY_HOLDER = re.compile(
     r"(<w:(?:tc|hdr|ftr|txbxContent)(?: [^<>]*[^/<>])?>(?:<w:tcPr>(?:(?!</w:tcPr>).)*</w:tcPr>|<w:tcPr/>)?)"
@@ -59,11 +61,17 @@ class Frame:
             texts = {part.part: part.template.render(values) for part in self.templates}
         except REFUSALS:
             raise BriefgenError(in_order(render_faults(self.templates, values))) from None
+        if long := [name for name, text in texts.items() if len(text) > _MAX_FILLED]:
+            limit = str(_MAX_FILLED)
+            raise BriefgenError(Diagnostic("too-much-text", self._whole(name), {"limit": limit}) for name in long)
         blocks = {"body": body, "annexes": annexes} if "annexes" in self.slots else {"body": body + annexes}
         texts = {name: _mended(text) for name, text in texts.items()}
         for slot, xml in blocks.items():
             texts[DOCUMENT] = texts[DOCUMENT].replace(_mark(slot), xml, 1)
         return {name: text.encode() for name, text in texts.items()}
+
+    def _whole(self, part: str) -> FramePlace:
+        return FramePlace(self.package.file, part, 0, "")
 
 
 def compile_frame(data: bytes, file: str, healed: bytes | None = None) -> Frame:
@@ -73,7 +81,8 @@ def compile_frame(data: bytes, file: str, healed: bytes | None = None) -> Frame:
     """
     package = Package.read(data, file)
     types = content_types(package.parts[CONTENT_TYPES])
-    texts = {n: read_part(d) for n, d in package.parts.items() if types.of(n) in _TAGGED | _READ_ONLY}
+    kinds = _TAGGED | _READ_ONLY
+    texts = {n: read_part(d) for n, d in package.parts.items() if types.of(n) in kinds or _has_fields(n, d)}
     tagged = {name: text for name, text in texts.items() if types.of(name) in _TAGGED and text.has_tags}
     findings = [finding for name, text in texts.items() for finding in lint_part(file, name, text)]
     slots = _slots(texts[DOCUMENT])
@@ -123,6 +132,11 @@ def _slot_count(file: str, slots: list[tuple[str, Line]]) -> list[Diagnostic]:
         if name in names[:index]
     ]
     return findings if SLOTS[0] in names else [Diagnostic("slot-missing", FramePlace(file, DOCUMENT, 0, "")), *findings]
+
+
+def _has_fields(name: str, data: bytes) -> bool:
+    """Whatever type a part claims to be, a field in it is a field."""
+    return name.startswith("word/") and name.endswith(".xml") and b"instr" in data
 
 
 def _mark(slot: str) -> str:

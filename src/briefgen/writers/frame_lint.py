@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.diagnostics import Diagnostic, FramePlace
-from briefgen.writers.frame_xml import Line, PartText
+from briefgen.writers.frame_xml import NESTED, Line, PartText
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 #: Where blocks go; a frame must have the first and may have the others.
@@ -37,6 +37,8 @@ def place(file: str, part: str, line: Line) -> FramePlace:
 def lint_part(file: str, part: str, text: PartText) -> Iterator[Diagnostic]:
     """Every fault of one part, in reading order."""
     lines = {line.number: line for line in text.lines}
+    if text.too_deep is not None:
+        yield Diagnostic("docx-too-deep", place(file, part, lines.get(text.too_deep, Line(text.too_deep, ""))))
     open_tag = False
     for line in text.lines:
         code = _broken(line.text, after_open_tag=open_tag)
@@ -107,7 +109,9 @@ def _lint_neighbours(
 
 def _lint_field(instruction: str, origin: FramePlace) -> Iterator[Diagnostic]:
     words = instruction.split()
-    if "{{" in instruction or "{%" in instruction:
+    if NESTED in instruction:
+        yield Diagnostic("frame-field", origin, {"field": instruction.strip()})
+    elif "{" in instruction:
         yield Diagnostic("tag-misplaced", origin)
     elif words and words[0].upper() not in _FIELDS:
         yield Diagnostic("frame-field", origin, {"field": words[0]})

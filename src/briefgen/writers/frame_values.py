@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator, Mapping
 from jinja2 import StrictUndefined, Undefined, pass_eval_context
 from jinja2.filters import FILTERS
 from jinja2.nodes import EvalContext
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from briefgen.blocks import Field, Label, Number, Reference, Text
+from briefgen.sandbox import InertEnvironment
 
 _FILTERS = ("default", "first", "join", "last", "length", "lower", "trim", "upper")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -99,12 +99,11 @@ def _finalized(_context: EvalContext, value: object) -> str:
     return printed(value)
 
 
-def environment(undefined: type[Undefined] = StrictUndefined) -> ImmutableSandboxedEnvironment:
+def environment(undefined: type[Undefined] = StrictUndefined) -> InertEnvironment:
     """Escaping on, strict, sandboxed, no loader, no globals, few filters: all that a frame needs."""
-    env = ImmutableSandboxedEnvironment(
+    env = InertEnvironment(
         autoescape=True, undefined=undefined, finalize=_finalized, keep_trailing_newline=True, cache_size=0
     )
     filters: dict[str, Callable[..., object]] = {name: FILTERS[name] for name in _FILTERS}
     env.filters = filters
-    env.globals.clear()
     return env

@@ -11,6 +11,10 @@ from xml.parsers import expat
 
 _PICTURES = frozenset({"w:drawing", "w:pict"})
 _FONT_KEYS = ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs")
+#: Stands in the code of a field for one inside it, whose result becomes part of the code.
+NESTED = "{…}"
+#: Common readers of XML give up at 256.
+_MAX_DEPTH = 200
 _SPOKEN = frozenset({"descr", "title"})
 
 
@@ -46,6 +50,7 @@ class PartText:
     shape_ids: list[int] = field(default_factory=list)
     bookmark_ids: list[int] = field(default_factory=list)
     page: PageSize = field(default_factory=PageSize)
+    too_deep: int | None = None
 
     @property
     def has_tags(self) -> bool:
@@ -78,6 +83,15 @@ class _OpenLine:
     picture: bool = False
 
 
+@dataclass(slots=True)
+class _OpenField:
+    """A field that is open: the paragraph it began in, the words of its code, and whether its result has begun."""
+
+    number: int
+    words: list[str] = field(default_factory=list)
+    has_result: bool = False
+
+
 class _Walk:
     """The handlers of one parse. Paragraphs nest, for a text box stands inside one."""
 
@@ -87,13 +101,15 @@ class _Walk:
         self.open: list[_OpenLine] = []
         self.rows: list[int] = []
         self.cells: list[int] = []
-        self.instructions: list[list[str]] = []
+        self.instructions: list[_OpenField] = []
         self.loose: list[str] = []
         self.number = self.row = self.cell = 0
         self.choice_numbers: list[int] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.path.append(name)
+        if len(self.path) > _MAX_DEPTH:
+            self.found.too_deep = self.number
         self._watch_attributes(name, attributes)
         match name:
             case "w:p":
@@ -139,16 +155,19 @@ class _Walk:
     def characters(self, text: str) -> None:
         name = self.path[-1]
         if name == "w:t" or self.path[0] == "cp:coreProperties":
+            if "{" in text and any(not field.has_result for field in self.instructions):
+                # A condition among the words of a field could leave out the harmless ones.
+                self.found.misplaced.append((self.number, text))
             if self.open:
                 self.open[-1].text.append(text)
         elif name in {"w:instrText", "w:delInstrText"}:
-            (self.instructions[-1] if self.instructions else self.loose).append(text)
+            (self.instructions[-1].words if self.instructions else self.loose).append(text)
         elif "{{" in text or "{%" in text:
             self.found.misplaced.append((self.number, text))
 
     def done(self) -> PartText:
-        for pieces in [*self.instructions, self.loose]:
-            self.found.fields.append((self.number, "".join(pieces)))
+        self.found.fields += [(field.number, "".join(field.words)) for field in self.instructions]
+        self.found.fields.append((self.number, "".join(self.loose)))
         self.found.lines.sort(key=lambda line: line.number)
         return self.found
 
@@ -164,9 +183,14 @@ class _Walk:
 
     def _field_mark(self, kind: str) -> None:
         if kind == "begin":
-            self.instructions.append([])
+            if self.instructions and not self.instructions[-1].has_result:
+                self.instructions[-1].words.append(NESTED)
+            self.instructions.append(_OpenField(self.number))
+        elif kind == "separate" and self.instructions:
+            self.instructions[-1].has_result = True
         elif kind == "end" and self.instructions:
-            self.found.fields.append((self.number, "".join(self.instructions.pop())))
+            ended = self.instructions.pop()
+            self.found.fields.append((ended.number, "".join(ended.words)))
 
     def _watch_attributes(self, name: str, attributes: dict[str, str]) -> None:
         for key, value in attributes.items():
