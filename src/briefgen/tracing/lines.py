@@ -90,7 +90,8 @@ def lines_of(block: Block, words: Mapping[str, str], automatic: Collection[str] 
             yield Line(inlines, "" if f"heading-{level}" in automatic else number)
         case ListBlock(items, ordered):
             typed = ordered and "list" not in automatic
-            yield from (Line(item, f"{n}." if typed else "") for n, item in enumerate(items, 1))
+            gap = words.get("list-gap", "")
+            yield from (Line(item, f"{n}.{gap}" if typed else "") for n, item in enumerate(items, 1))
         case Table():
             yield Line(block.caption, _label("table-label", block, words))
             yield from _cells(block)

@@ -89,7 +89,10 @@ class BodyWriter:
 
     def _list(self, block: ListBlock) -> str:
         numbered = self.numbering.make() if block.ordered else ""
-        typed = (self.numbering.typed("list", f"{n}.") if block.ordered else "" for n in range(1, len(block.items) + 1))
+        typed = (
+            self.numbering.typed("list", f"{n}.{self.words.get('list-gap', '')}") if block.ordered else ""
+            for n in range(1, len(block.items) + 1)
+        )
         return "".join(
             self._paragraph("list", (run(number) if number else "") + self._said(item, "list"), numbered)
             for number, item in zip(typed, block.items, strict=True)
