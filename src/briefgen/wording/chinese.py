@@ -224,7 +224,7 @@ def listed(names: Iterable[str]) -> Inlines:
 
 
 def counted(indicator: Indicator) -> Inlines:
-    """What is counted, and how many of it: 专精特新企业45家."""
+    """What is counted, and how many of it: 在建项目45个."""
     return (*words(indicator.name), *(level(indicator.level) if indicator.level is not None else ()))
 
 
