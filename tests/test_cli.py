@@ -288,7 +288,7 @@ def test_the_packs_are_listed(cli: Cli):
     run = cli("packs")
     assert [line.split("\t")[0] for line in run.out.splitlines()] == ["gongwen", "jianbao", "policy-brief-en"]
     listed = cli("packs", "--format", "json").json["packs"]
-    assert [pack["name"] for pack in listed] == ["gongwen", "jianbao"]
+    assert [pack["name"] for pack in listed] == ["gongwen", "jianbao", "policy-brief-en"]
     assert all(pack["title"] and pack["description"] for pack in listed)
 
 
