@@ -11,10 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, get_origin
 
-from pydantic import BeforeValidator, Field, ValidationError, field_validator
+from pydantic import BeforeValidator, Field, ValidationError, WithJsonSchema, field_validator
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
 from briefgen.diagnostics import Diagnostic
+from briefgen.free_data import read_data
 from briefgen.messages import MESSAGES
 from briefgen.nodes import (
     Backend,
@@ -26,6 +27,7 @@ from briefgen.nodes import (
     Node,
     Paragraphs,
     Period,
+    Reads,
     ReportMonth,
     SectionSpec,
     Trends,
@@ -213,6 +215,9 @@ class Head(Node):
         raise PydanticCustomError("bad-choice", "bad-choice", {"text": str(value), "choices": INTERNAL})
 
 
+FreeData = Annotated[Mapping[YamlText, Any], Reads(read_data), WithJsonSchema({"type": "object"})]
+
+
 class Brief(Node):
     """The whole file. `sections` holds the specs of the section generators named by their kinds."""
 
@@ -224,7 +229,14 @@ class Brief(Node):
     meeting: MeetingSpec | None = None
     facts: dict[Words, Indicator] = Field(default_factory=dict)
     accept: list[AcceptSpec] = Field(default_factory=list)
+    data: FreeData = Field(default_factory=dict)
     sections: list[Any] = Field(min_length=1)
+
+
+class DataBrief(Brief):
+    """A brief whose frame may print its data and no section at all."""
+
+    sections: list[Any] = Field(default_factory=list)
 
 
 def read_brief(
@@ -264,10 +276,11 @@ class _Fault:
 def _validated(tree: YamlMap, kinds: Mapping[str, type[SectionSpec]]) -> tuple[Brief | None, list[_Fault]]:
     faults: list[_Fault] = []
     brief = None
+    model = Brief if _entry(tree, "data")[1] is None else DataBrief
     try:
-        brief = Brief.model_validate(tree)
+        brief = model.model_validate(tree)
     except ValidationError as error:
-        faults += [_Fault(Brief, (), detail) for detail in error.errors(include_url=False)]
+        faults += [_Fault(model, (), detail) for detail in error.errors(include_url=False)]
     key, sections = _entry(tree, "sections")
     specs = []
     for index, item in enumerate(sections if isinstance(sections, YamlList) else ()):

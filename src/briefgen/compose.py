@@ -28,9 +28,12 @@ from briefgen.blocks import (
     Text,
 )
 from briefgen.brief import AnnexSpec, Head
+from briefgen.data_fields import data_fields, files_unmet
 from briefgen.diagnostics import Bilingual, BriefgenError, Diagnostic
 from briefgen.nodes import SectionSpec, Written
+from briefgen.placing import Built, placed
 from briefgen.section import Desk, Generator
+from briefgen.slots import Slot
 from briefgen.twins import TWINS
 from briefgen.wording import Wording
 from briefgen.wording.parts import words
@@ -43,20 +46,29 @@ _CHINESE = re.compile("[一-鿿]")
 
 
 def compose(
-    desk: Desk, generators: Mapping[str, Generator], *, status: str | None = None
+    desk: Desk, generators: Mapping[str, Generator], slots: Sequence[Slot] = (), *, status: str | None = None
 ) -> tuple[Document, list[Diagnostic]]:
-    """The document, and the faults of the sections that had to be left out of it."""
-    blocks: list[Block] = []
+    """The document, and the faults of the sections that had to be left out of it.
+
+    `slots` are those of the frame in the order of the page; what is numbered is numbered in that order.
+    """
+    built: list[Built] = []
     found: list[Diagnostic] = []
     for spec in desk.brief.sections:
+        built.append(Built(spec, []))
         try:
-            blocks += tuple(_section(spec, desk, generators))
+            built[-1].blocks = list(_section(spec, desk, generators))
         except BriefgenError as error:
             found += error.diagnostics
     head = desk.brief.brief
     annexes = [block for number, annex in enumerate(head.annexes, 1) for block in _annex(annex, number, desk)]
-    slots = _numbered({"body": blocks, "annexes": annexes}, desk)
-    return Document(_fields(desk, status or head.status or ""), slots), found
+    blocks, unmet_slots = placed(built, annexes, head.annexes[0].origin if annexes else None, slots)
+    # A section that failed was told; that its slot stays empty need not be.
+    found += [finding for finding in unmet_slots if not found or finding.code != "slot-unfilled"]
+    data, faults = data_fields(desk.brief.data, desk)
+    found += faults or files_unmet(data, slots)
+    fields = data | _fields(desk, status or head.status or "")
+    return Document(fields, _numbered(blocks, desk)), found
 
 
 def _section(spec: SectionSpec, desk: Desk, generators: Mapping[str, Generator]) -> Iterator[Block]:
@@ -218,9 +230,9 @@ def unlike(head: Head, language: str, pack: str) -> list[Diagnostic]:
 
 
 def repeated_keys(sections: Sequence[SectionSpec]) -> list[Diagnostic]:
-    """Charts and tables share one set of keys: a reference must mean one of them."""
+    """All sections share one set of keys: a reference or a slot must mean one of them."""
     first: dict[str, YamlText] = {}
-    keys = [key for key in (getattr(section, "key", None) for section in sections) if isinstance(key, YamlText)]
+    keys = [section.key for section in sections if section.key is not None]
     return [
         Diagnostic("repeated-key", key.origin, {"key": str(key), "line": str(first[key].origin.line)})
         for key in keys

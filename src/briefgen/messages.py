@@ -665,8 +665,8 @@ MESSAGES: dict[str, Message] = {
         "error",
         "代号“{key}”重复：第 {line} 行已经有了",
         "the key “{key}” stands twice: line {line} has it already",
-        "每幅图、每张表用不同的代号",
-        "give every chart and table a key of its own",
+        "每个栏目用不同的代号",
+        "give every section a key of its own",
     ),
     "count-mismatch": Message(
         "error",
@@ -1328,10 +1328,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "frame-damaged-by-tags": Message(
         "error",
-        "这一部件里的标签会把文档弄坏",
-        "the tags of this part would damage the document",
-        "检查合并单元格（colspan、vm、hm）附近的标签",
-        "look at the tags near merged cells (colspan, vm, hm)",
+        "这一处的标签会把文档弄坏",
+        "this tag would damage the document",
+        "标签不要从超链接、内容控件里开始而在外面结束；重打一遍这个标签",
+        "a tag must not begin inside a hyperlink or a content control and end outside; type it anew",
     ),
     "tag-full-width": Message(
         "error",
@@ -1439,6 +1439,13 @@ MESSAGES: dict[str, Message] = {
         "框架里不能计算、调用、引入文件，也不能用下划线开头的名称",
         "a frame does not compute, call or include, and no name begins with an underscore",
     ),
+    "tag-cell-value": Message(
+        "error",
+        "标签 {tag} 的值“{value}”不能用于单元格",
+        "tag {tag}: the cell cannot take the value “{value}”",
+        "底色写六位 RRGGBB，如 FFF2CC；合并列数写 1 到 63 的整数",
+        "a colour is RRGGBB, such as FFF2CC; a number of columns is a whole number from 1 to 63",
+    ),
     "tag-unprintable": Message(
         "error",
         "标签 {tag} 指的是一组内容，不是文字",
@@ -1461,10 +1468,55 @@ MESSAGES: dict[str, Message] = {
     ),
     "slot-missing": Message(
         "error",
-        "框架里没有放正文的位置",
-        "the frame has no place for the body",
+        "框架里既没有标签，也没有放正文的位置",
+        "the frame has neither a tag nor a place for the body",
         "在正文处单起一段，写 {{{{p body }}}}",
         "write {{{{p body }}}} in a paragraph of its own",
+    ),
+    "slot-unfilled": Message(
+        "warning",
+        "简报里没有 {slot} 要的内容，这一处留空",
+        "the brief has nothing for {slot}, which stays empty",
+        "核对栏目的代号（key）、标题或类型，图表核对代号或图表题；框架里不需要时删去这一段",
+        "look at the key, title or kind of the section, or the key or caption of the chart or table; "
+        "or delete the slot from the frame",
+    ),
+    "section-unplaced": Message(
+        "error",
+        "框架里没有放“{section}”的位置，它不会印出来",
+        "the frame has no place for “{section}”, which would not be printed",
+        '在框架里加 {{{{p body }}}}，或加 {{{{p section("{section}") }}}}',
+        'put {{{{p body }}}} or {{{{p section("{section}") }}}} into the frame',
+    ),
+    "data-name": Message(
+        "error",
+        "资料（data）里不能用“{name}”作名称",
+        "“{name}” cannot be a name in data",
+        "名称由文字、数字和下划线组成，以文字开头，也不能是 brief、meeting、body、annexes、section、chart、table、loop 和 Jinja 的保留字",
+        "a name is of letters, digits and underscores and begins with a letter; brief, meeting, body, annexes, section, "
+        "chart, table, loop and the words of Jinja are taken",
+    ),
+    "data-file": Message(
+        "error",
+        "读不到 Word 文件“{file}”",
+        "the Word file “{file}” cannot be read",
+        "把它和简报放在同一文件夹，写文件名",
+        "put it beside the brief and give its name",
+    ),
+    "file-unplaced": Message(
+        "error",
+        "框架里没有放“{file}”的位置",
+        "the frame has no place for “{file}”",
+        "在 pack.yaml 的 slots 里写 {name}: docx，在框架里单起一段写 {{{{p {name} }}}}；列表里的文件放不进去",
+        "write {name}: docx under slots in pack.yaml and {{{{p {name} }}}} in a paragraph of the frame; a file in a list "
+        "has no place",
+    ),
+    "subdoc-missing": Message(
+        "error",
+        "没有安装合并 Word 文件的组件，放不进“{file}”",
+        "what merges Word files is not installed: “{file}” cannot go in",
+        "安装时写 briefgen[subdoc]",
+        "install briefgen[subdoc]",
     ),
     "slot-repeated": Message(
         "error",
@@ -1477,22 +1529,25 @@ MESSAGES: dict[str, Message] = {
         "error",
         "{tag} 不能放在这里",
         "{tag} cannot go here",
-        "单独占正文的一段，前面带 p，不放在条件、循环、页眉或页脚里",
-        "give it a paragraph of the main text, with the p, outside conditions, loops, headers and footers",
+        "单独占正文（含表格、文本框）的一段，前面带 p，不放在条件、循环、页眉、页脚或脚注里",
+        "give it a paragraph of the main text, a table or a text box, with the p, outside conditions, loops, headers, "
+        "footers and notes",
     ),
     "slot-unknown": Message(
         "error",
         "没有 {tag} 这样的位置",
         "there is no slot {tag}",
-        "放正文用 {{{{p body }}}}，放附件用 {{{{p annexes }}}}，打印文字用 {{{{ }}}}，不加 p、r、tr、tc",
-        "slots are {{{{p body }}}} and {{{{p annexes }}}}; to print a text use {{{{ }}}} without p, r, tr or tc",
+        '位置有 body、annexes、section("…")、chart("…")、table("…")，自己的名称要写进 pack.yaml 的 slots；'
+        "打印文字用 {{{{ }}}}，不加 p、tr、tc",
+        'slots are body, annexes, section("…"), chart("…") and table("…"); a name of your own goes into slots '
+        "of pack.yaml; to print a text use {{{{ }}}} without p, tr or tc",
     ),
     "pack-unknown": Message(
         "error", "找不到模板“{name}”", "there is no pack “{name}”", "可用：{known}", "known: {known}"
     ),
     "tag-from-data": Message(
         "info",
-        "标签 {tag} 里的“{name}”要由文稿的 data（数据）给出",
+        "标签 {tag} 里的“{name}”要由文稿的 资料（data）给出",
         "“{name}” in the tag {tag} has to come from `data` of the brief",
     ),
     "narrative-unused": Message(

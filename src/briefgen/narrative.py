@@ -73,7 +73,7 @@ _LIST_NUMBER: Final = re.compile(r"(?m)^[ \t]*[0-9]+\.(?=[ \t])")
 #: Characters that one section may print, marks and all: some two hundred pages.
 _MAX_PRINTED: Final = 300_000
 #: Raise this when gate or grammar change what they let through: kept code of an older engine is not used.
-_ENGINE: Final = 2
+_ENGINE: Final = 3
 
 
 class Narratives:

@@ -327,9 +327,10 @@ Names = Annotated[list[Words], BeforeValidator(one_or_many), Field(default_facto
 
 
 class SectionSpec(Node):
-    """What every section takes: a title, text before and after, and text in place of the generated one."""
+    """What every section takes: a key, a title, text before and after, and text in place of the generated one."""
 
     kind: Words
+    key: Words | None = None
     title: FreeText | None = None
     level: HeadingLevel | None = None
     before: Paragraphs

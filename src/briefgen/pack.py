@@ -214,8 +214,9 @@ def _state(folders: tuple[Folder, ...]) -> tuple[object, ...]:
 def _assemble(chain: list[Link]) -> Pack:
     narratives, findings = narratives_of(chain)
     sections = _sections(chain, narratives, findings)
-    frame = _frame(chain, findings)
     manifests = [link.manifest for link in reversed(chain)]
+    slots = {name: str(slot) for manifest in manifests for name, slot in manifest.slots.items()}
+    frame = _frame(chain, slots, findings)
     wanted = {role: style for manifest in manifests for role, style in manifest.styles.items()}
     styles: dict[str, str] = {}
     if frame is not None:
@@ -300,7 +301,7 @@ def _frame_of(chain: list[Link]) -> tuple[Folder, str, YamlPlace] | None:
     return None
 
 
-def _frame(chain: list[Link], findings: list[Diagnostic]) -> Frame | None:
+def _frame(chain: list[Link], slots: Mapping[str, str], findings: list[Diagnostic]) -> Frame | None:
     found = _frame_of(chain)
     if found is None:
         name = chain[0].folder.path.name
@@ -314,7 +315,7 @@ def _frame(chain: list[Link], findings: list[Diagnostic]) -> Frame | None:
     # Healed text is not linted, so it counts only in folders of our own.
     healed = folder.data(f"{name.removesuffix('.docx')}.healed.json")[0] if folder.trusted else None
     try:
-        return compile_frame(data, folder.shown(name), healed)
+        return compile_frame(data, folder.shown(name), healed, slots)
     except BriefgenError as error:
         findings.extend(error.diagnostics)
         return None

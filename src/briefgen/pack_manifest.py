@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from briefgen.diagnostics import Diagnostic, YamlPlace
+from briefgen.slots import FILE, NAMED, PLAIN
 from briefgen.yamltree import Node, YamlList, YamlMap, YamlText, parse
 
 #: What a block can be; every usable pack maps each to a style of its frame.
@@ -37,6 +38,10 @@ _TEXTS: Mapping[str, Rule] = {
     "numbering": (re.compile("typed|word"), "typed / word"),
     "signature": (re.compile("true|false"), "true / false"),
 }
+_SLOT_RULE: Rule = (
+    re.compile(rf"{'|'.join(PLAIN)}|{FILE}|(?:{'|'.join(NAMED)})[(（][^()（）{{}}%]+[)）]"),
+    f"{'、'.join(PLAIN)}、{FILE}、{'、'.join(f'{kind}(…)' for kind in NAMED)}",
+)
 _LOOKS: Mapping[str, Rule] = {
     "font": (_TEXT, "字体 / a font"),
     "latin_font": (_TEXT, "字体 / a font"),
@@ -55,6 +60,7 @@ class Manifest:
     texts: dict[str, YamlText] = field(default_factory=dict)
     styles: dict[str, YamlText] = field(default_factory=dict)
     words: dict[str, YamlText] = field(default_factory=dict)
+    slots: dict[str, YamlText] = field(default_factory=dict)
     looks: dict[str, YamlText] = field(default_factory=dict)
     palette: tuple[str, ...] | None = None
     requires: tuple[str, ...] | None = None
@@ -67,7 +73,7 @@ def read_manifest(source: bytes, file: str) -> tuple[Manifest, list[Diagnostic]]
     if tree is None:
         return Manifest(YamlPlace(file, 1, 1)), findings
     reader, top = _Reader(findings), _entries(tree)
-    reader.known_keys(top, (*_TEXTS, "styles", "words", "charts", "requires", "labels"))
+    reader.known_keys(top, (*_TEXTS, "styles", "words", "slots", "charts", "requires", "labels"))
     charts = reader.group(top, "charts")
     reader.known_keys(charts, (*_LOOKS, "palette"))
     styles = reader.group(top, "styles")
@@ -77,6 +83,7 @@ def read_manifest(source: bytes, file: str) -> tuple[Manifest, list[Diagnostic]]
         texts=reader.texts(top, _TEXTS),
         styles=reader.texts(styles, dict.fromkeys(ROLES, (_TEXT, "Word 样式名 / the name of a style"))),
         words=reader.texts(words := reader.group(top, "words"), dict.fromkeys(words, (_TEXT, "文字 / a text"))),
+        slots=reader.texts(slots := reader.group(top, "slots"), dict.fromkeys(slots, _SLOT_RULE)),
         looks=reader.texts(charts, _LOOKS),
         palette=reader.items(charts, "palette", _COLOUR, "[RRGGBB, …]"),
         requires=reader.items(top, "requires", _FIELD, "[brief.document_number, …]"),

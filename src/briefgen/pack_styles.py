@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from briefgen.diagnostics import Diagnostic, YamlPlace
 from briefgen.pack_manifest import ROLES, nearest
+from briefgen.slots import FILE
 from briefgen.writers.frame import Frame
 from briefgen.yamltree import YamlText
 
@@ -25,14 +26,24 @@ _TWINS = {
     "明显强调": "intense emphasis",
     "超链接": "hyperlink", "页码": "page number", "列表项目符号": "list bullet", "列表编号": "list number",
 }  # fmt: skip
+#: What a slot may put down; the others may put down anything.
+_NEEDED: Mapping[str, tuple[str, ...]] = {
+    "chart": ("heading-1", "heading-2", "heading-3", "heading-4", "caption-chart", "chart", "note"),
+    "table": (
+        "heading-1", "heading-2", "heading-3", "heading-4", "caption-table", "table", "table-head", "table-text",
+        "table-number", "note", "after-table",
+    ),
+    FILE: (),
+}  # fmt: skip
 _NUMBERED = re.compile(r"(.*?)\s*(\d?)")
 
 
 def frame_styles(
     wanted: Mapping[str, YamlText], frame: Frame, origin: YamlPlace
 ) -> tuple[dict[str, str], list[Diagnostic]]:
-    """Role → style name as the frame has it, and every role without a fitting style."""
+    """Role → style name as the frame has it, and every role without a fitting style that a slot needs."""
     names = {_canonical(name): name for name in frame.styles}
+    needed = {role for slot in frame.slots for role in _NEEDED.get(slot.kind, ROLES)}
     found: dict[str, str] = {}
     findings: list[Diagnostic] = []
     for role in ROLES:
@@ -49,7 +60,7 @@ def frame_styles(
             findings.append(Diagnostic("style-kind", style.origin, {"style": style, "role": role, "kind": kind}))
         else:
             found[role] = str(name)
-    return found, findings
+    return found, [finding for finding in findings if finding.args["role"] in needed]
 
 
 def _canonical(name: str) -> str:

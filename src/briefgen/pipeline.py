@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from jinja2 import BytecodeCache
 
-from briefgen.blocks import ChartBackend, Document, Number, inlines_of
+from briefgen.blocks import ChartBackend, Document, Number, inlines_of, sentences, word_files
 from briefgen.brief import Brief, named_pack, read_brief
 from briefgen.compose import compose, repeated_keys, unlike, unmet
 from briefgen.diagnostics import BriefgenError, Diagnostic, has_errors, in_order
 from briefgen.facts import Edition
+from briefgen.free_data import name_faults
 from briefgen.limits import limited
 from briefgen.narrative import Narratives, NarrativeSource
 from briefgen.pack import Pack
@@ -83,8 +84,9 @@ class Result:
         """The ids of the facts that the document prints or draws."""
         if self.document is None:
             return frozenset()
-        printed = {i.fact for b in self.document.blocks for i in inlines_of(b) if isinstance(i, Number)}
-        return frozenset(printed | self.document.drawn)
+        inlines = [inline for block in self.document.blocks for inline in inlines_of(block)]
+        inlines += [inline for sentence in sentences(self.document.fields) for inline in sentence.inlines]
+        return frozenset({i.fact for i in inlines if isinstance(i, Number)} | self.document.drawn)
 
     @property
     def unused(self) -> tuple[str, ...]:
@@ -120,15 +122,30 @@ def _written(result: Result, document: Document, pack: Pack, options: Options) -
     from briefgen.writers.numbering import automatic_roles  # noqa: PLC0415
 
     docx = write(document, pack)
+    own = {**pack.frame.package.parts, **_attached_parts(document)}
     automatic = automatic_roles(pack)
-    report = audit(docx, document, pack.words, pack.frame.package.parts, automatic)
+    report = audit(docx, document, pack.words, own, automatic)
     review = None
     if options.review and result.edition is not None:
         from briefgen.tracing.review import Provenance  # noqa: PLC0415
 
         review = write(document, pack, Provenance(result.edition, result.diagnostics, pack.language).notes)
-        audit(review, document, pack.words, pack.frame.package.parts, automatic)
+        audit(review, document, pack.words, own, automatic)
     return replace(result, docx=docx, review=review, audit=report)
+
+
+def _attached_parts(document: Document) -> dict[str, bytes]:
+    """The parts of Word files that the document takes in: their numbers are their own, like a frame's."""
+    files = [file for _, file in word_files(document.fields)]
+    if not files:
+        return {}
+    from briefgen.writers.package_read import read_archive  # noqa: PLC0415 - checking reads no Word file
+
+    return {
+        f"word/{index}/{name}": data
+        for index, file in enumerate(files)
+        for name, data in read_archive(file.data, file.name)[0].items()
+    }
 
 
 def _composed(source: str | bytes, file: str, world: World, options: Options) -> Result:
@@ -140,7 +157,7 @@ def _composed(source: str | bytes, file: str, world: World, options: Options) ->
     differing = [d for d in settled.diagnostics if d.code != "difference-mismatch" or d.origin not in mistaken]
     found += [*faults, *differing, *unmet(pack.requires, brief.brief, pack.name)]
     found += unlike(brief.brief, pack.language, pack.name)
-    found += repeated_keys(brief.sections)
+    found += [*repeated_keys(brief.sections), *name_faults(brief.data)]
     desk = Desk(
         edition,
         _narratives(frozenset(pack.narratives.items()), pack.labels, pack.language, world.kept),
@@ -153,7 +170,7 @@ def _composed(source: str | bytes, file: str, world: World, options: Options) ->
     if has_errors(found) and not options.draft:
         return Result(tuple(in_order(found)), edition, pack, findings=settled.findings)
     with limited(pack.name, unless=pack.trusted):
-        document, faults = compose(desk, generators, status=DRAFT if options.draft else None)
+        document, faults = compose(desk, generators, pack.frame.slots, status=DRAFT if options.draft else None)
     return Result(tuple(in_order([*found, *faults])), edition, pack, document, findings=settled.findings)
 
 
@@ -209,7 +226,8 @@ def _pack(
     named = named_pack(tree)
     try:
         pack = world.load_pack(options.pack or str(named or DEFAULT_PACK))
-        return pack, {**GENERATORS, **own_generators(pack.sections, GENERATORS)}, []
+        with limited(pack.name, unless=pack.trusted or not pack.sections):
+            return pack, {**GENERATORS, **own_generators(pack.sections, GENERATORS)}, []
     except BriefgenError as error:
         place = named.origin if named is not None and not options.pack else None
         return None, GENERATORS, [replace(d, origin=d.origin or place) for d in error.diagnostics]

@@ -41,6 +41,8 @@ def brief_schema(declared: Mapping[str, SectionDeclaration] = _NONE) -> dict[str
         _fix_kind(definitions[_name_of_ref(ref)], kind)
     for key in ("sections", TWINS["sections"]):
         root["properties"][key]["items"] = _any_section(choices)
+    needed = next(one["anyOf"] for one in root["allOf"] if {"required": ["sections"]} in one["anyOf"])
+    needed += [{"required": [key]} for key in ("data", TWINS["data"])]
     return {"$schema": _DIALECT, **root, "$defs": definitions}
 
 

@@ -29,6 +29,7 @@ TWINS: Mapping[str, str] = {
     "contributor": "供稿",
     "contribution": "贡献率",
     "copies": "印数",
+    "data": "资料",
     "date": "日期",
     "disjoint": "互不重叠",
     "document_number": "发文字号",

@@ -57,7 +57,6 @@ class Spec(SectionSpec):
 
     chart: Shape
     caption: FreeText
-    key: Words | None = None
     show: list[ToIndicator] = Field(default_factory=list)
     measure: Measure = "value"
     split: YesNo = False

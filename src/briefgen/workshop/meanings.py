@@ -30,11 +30,16 @@ ROLES: Mapping[str, Bilingual] = {
     "after-table": Bilingual("表格后的空隙", "the gap below a table"),
 }
 
+#: By kind of slot; those that take a name are written with it, `section("工业")`.
 SLOTS: Mapping[str, Bilingual] = {
     "body": Bilingual("正文从这里排起", "where the text goes"),
     "annexes": Bilingual(
         "附件从这里排起；没有它，附件接在正文后面", "where the annexes go; without it, after the text"
     ),
+    "section": Bilingual("一个栏目，按代号、标题或类型", "one section, by its key, title or kind"),
+    "chart": Bilingual("一幅图，按代号或图题", "one chart, by its key or caption"),
+    "table": Bilingual("一张表，按代号或表题", "one table, by its key or caption"),
+    "docx": Bilingual("简报资料里的 Word 文件", "a Word file of the brief's data"),
 }
 
 #: Tags that are made of what the brief says; the others are keys of the brief.

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from briefgen.pack import Link
     from briefgen.pipeline import Result
 
+_OF_A_BRIEF = frozenset({"unknown-tag", "slot-unfilled", "section-unplaced"})
 _SPARSE_FILE = "starter.yaml"
 _REFERRED = re.compile(r"""\{%[-+]?\s*(?:import|include|extends|from)\s+["'](.+?)["']""")
 
@@ -85,17 +86,22 @@ def _said(name_or_dir: str, search: Sequence[Path]) -> Iterator[Diagnostic]:
     """What shows when the pack has something to say."""
     declared = load_pack(name_or_dir, search=search).sections.values()
     full = _built(with_sections(sample_brief(), declared), SAMPLE_FILE, name_or_dir, search)
-    yield from of_the_pack(full.diagnostics)
+    yield from _proven(full.diagnostics)
     if full.document is not None:
         yield from unknown_names(load_pack(name_or_dir, search=search).frame, full.document.fields)
     sparse = with_sections(starter().encode(), declared, sparse=True)
-    yield from of_the_pack(_built(sparse, _SPARSE_FILE, name_or_dir, search).diagnostics)
+    yield from _proven(_built(sparse, _SPARSE_FILE, name_or_dir, search).diagnostics)
 
 
 def _built(source: bytes, file: str, name_or_dir: str, search: Sequence[Path]) -> Result:
     return briefgen.generate(
         source, file=file, pack=name_or_dir, packs=search, read_file=sample_file, confine=not AVAILABLE
     )
+
+
+def _proven(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Without what another brief may have: sections for slots, and data for names, which are proven apart."""
+    return (diagnostic for diagnostic in of_the_pack(found) if diagnostic.code not in _OF_A_BRIEF)
 
 
 def of_the_pack(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -45,11 +45,19 @@ _AFTER_PROPERTIES = ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr")
 
 
 def automatic_roles(pack: Pack) -> frozenset[str]:
-    """The roles whose numbers Word makes: those whose style numbers itself, and all if the pack says so."""
-    if pack.numbering == "word":
+    """The roles whose numbers Word makes: those whose style numbers itself, and all if the pack says so.
+
+    A frame that takes no sections needs no styles for them, and none is numbered.
+    """
+    if pack.numbering == "word" and _has_all(pack):
         return frozenset((*HEADINGS, LIST))
     own = _numbering_styles(pack.frame.package.parts[_STYLES])
-    return frozenset(role for role in (*HEADINGS, LIST) if pack.frame.styles[pack.styles[role]] in own)
+    styles = {role: pack.frame.styles[pack.styles[role]] for role in (*HEADINGS, LIST) if role in pack.styles}
+    return frozenset(role for role, style in styles.items() if style in own)
+
+
+def _has_all(pack: Pack) -> bool:
+    return pack.styles.keys() >= {*HEADINGS, LIST}
 
 
 @dataclass(slots=True)
@@ -72,7 +80,7 @@ class Numbering:
     def into(cls, package: PackageBuilder, pack: Pack) -> Numbering:
         """The numbering of a document of this pack; `store` puts what was used into the package."""
         automatic = automatic_roles(pack)
-        if pack.numbering == "typed":
+        if pack.numbering == "typed" or not _has_all(pack):
             return cls(automatic)
         styles = {role: pack.frame.styles[name] for role, name in pack.styles.items()}
         own = _numbering_styles(pack.frame.package.parts[_STYLES])
