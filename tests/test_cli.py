@@ -286,9 +286,10 @@ def test_the_schema_is_printed_as_json(cli: Cli):
 
 def test_the_packs_are_listed(cli: Cli):
     run = cli("packs")
-    assert [line.split("\t")[0] for line in run.out.splitlines()] == ["gongwen", "jianbao", "yuebao"]
+    names = ["gongwen", "jianbao", "policy-brief-en", "yuebao"]
+    assert [line.split("\t")[0] for line in run.out.splitlines()] == names
     listed = cli("packs", "--format", "json").json["packs"]
-    assert [pack["name"] for pack in listed] == ["gongwen", "jianbao", "yuebao"]
+    assert [pack["name"] for pack in listed] == names
     assert all(pack["title"] and pack["description"] for pack in listed)
 
 

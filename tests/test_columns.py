@@ -43,3 +43,9 @@ def test_no_number_that_the_line_can_hold_is_cut(numbers):
     made = fitted(columns, [[Cell((Number(text, "甲"),)) for text in numbers]])
     total = sum(one.weight for one in made)
     assert all(36 * one.weight / total >= 0.5 * len(text) for one, text in zip(made, numbers, strict=True))
+
+
+def test_a_word_of_english_stays_whole_in_a_head():
+    columns = [column("Indicator", "left", 3.2), column("On a comparable basis (%)")]
+    names, numbers = fitted(columns, [[cell("Output of many industries " * 3), cell("5.6")]])
+    assert 36 * numbers.weight / (names.weight + numbers.weight) >= 0.65 * len("comparable")

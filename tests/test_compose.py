@@ -7,7 +7,7 @@ from saying import brief, document, refused, said
 
 from briefgen import check
 from briefgen.blocks import Chart, Heading, Paragraph, Table, Text, plain
-from briefgen.compose import chinese_number
+from briefgen.wording.chinese import chinese_number
 from briefgen.writers.outline import outline
 
 FACTS = "甲: {value: 1家, concept: 企业}\n乙: {value: 2家, concept: 企业}"
@@ -147,3 +147,48 @@ def test_an_outline_names_everything_a_reader_sees():
 
 def test_a_small_brief_says_its_text():
     assert said(FACTS, "- {kind: text, text: 有【甲】。}") == "有1家。"
+
+
+ENGLISH_HEAD = "brief: {series: S, number: 1, title: Industry, issuer: I, date: 2024-12-28, month: 2024-11}\n"
+
+
+def test_an_english_document_has_its_own_numbers_labels_and_annexes():
+    text = (
+        ENGLISH_HEAD.replace("month:", "status: for review, annexes: [{title: A, text: One.}, {title: B}], month:")
+        + """
+facts: {parks: {value: 3 parks, parts: {large: 1 park, small: 2 parks}}}
+sections:
+  - {kind: text, title: First, text: "See [[figure: ring]] and [[table: list]]."}
+  - {kind: text, title: Second, level: 2, text: Well.}
+  - {kind: table, key: list, caption: Parks, show: [parks], columns: [value], note: Few.}
+  - {kind: chart, key: ring, chart: doughnut, caption: Parks, show: [parks]}
+"""
+    )
+    result = check(text, pack="policy-brief-en")
+    assert result.document is not None, result.diagnostics
+    said = outline(result.document, words=result.pack.words)
+    for line in ("# 1. First", "See Figure 1 and Table 1.", "## 1.1 Second", "Table 1 Parks", "Annex 1", "Annex 2"):
+        assert f"\n{line}\n" in said or f") {line}\n" in said, line
+    assert "brief.status: For review" in said
+    assert [d.code for d in result.diagnostics] == []
+
+
+def test_a_brief_and_a_pack_of_two_languages_are_told_at_the_title():
+    (told,) = check(brief(FACTS, "- {kind: text, text: 好。}"), pack="policy-brief-en").diagnostics
+    assert (told.code, str(told.severity)) == ("pack-language", "warning")
+    assert "文稿是中文的" in told.message("zh")
+    assert "the brief is in Chinese" in told.message("en")
+    (told,) = check(ENGLISH_HEAD + "sections: [{kind: text, text: Well.}]\n", pack="jianbao").diagnostics
+    assert "the brief is in English" in told.message("en")
+
+
+def test_a_long_english_title_is_one_line():
+    text = (
+        ENGLISH_HEAD.replace("Industry", "A title of far more than twenty characters")
+        + "sections: [{kind: text, text: A.}]"
+    )
+    document = check(text, pack="jianbao").document
+    assert document is not None
+    assert [plain((line,)) for line in document.fields["brief"]["title_lines"]] == [
+        "A title of far more than twenty characters"
+    ]

@@ -16,18 +16,21 @@ from briefgen.arguments import parser
 from briefgen.blocks import plain
 from briefgen.brief import Head, read_brief
 from briefgen.commands.report import DONE, INPUT_AT_FAULT, MACHINE_AT_FAULT, WARNED
-from briefgen.diagnostics import BriefgenError, Severity, format_diagnostic
+from briefgen.diagnostics import BriefgenError, Severity, YamlPlace, format_diagnostic
+from briefgen.facts import Fact, Growth, Level
 from briefgen.narrative import Narratives, NarrativeSource
-from briefgen.nodes import Node
+from briefgen.nodes import Node, figure
+from briefgen.nodes import change as either_change
 from briefgen.pack import list_packs, load_pack
 from briefgen.pack_manifest import ROLES
-from briefgen.periods import Kind, Month
+from briefgen.periods import KIND_NAMES, Kind, Month
 from briefgen.quantity import QuantityError, as_typed, parse_change, parse_quantity
+from briefgen.resolve import _FLAT as FLAT
 from briefgen.resolve import resolve
-from briefgen.section import FILTERS
 from briefgen.sections import GENERATORS
 from briefgen.twins import TWINS
-from briefgen.wording import period
+from briefgen.wording import CHINESE, Language, filters, wording_of
+from briefgen.wording.chinese import period
 from briefgen.writers.frame import compile_frame
 from briefgen.writers.frame_values import environment
 from briefgen.writers.outline import outline
@@ -41,6 +44,7 @@ DOCS = ROOT / "docs"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
 AUTHORS = [DOCS / "authors.md", DOCS / "authors.zh-CN.md"]
 TEMPLATES = [DOCS / "packs.md", DOCS / "packs.zh-CN.md"]
+WORDING = [DOCS / "wording.md", DOCS / "wording.zh-CN.md"]
 NUMBERS = [DOCS / "numbers.md", DOCS / "numbers.zh-CN.md"]
 OPERATORS = [DOCS / "operators.md", DOCS / "operators.zh-CN.md"]
 FRAME_TAGS = [DOCS / "frame-tags.md", DOCS / "frame-tags.zh-CN.md"]
@@ -182,6 +186,18 @@ def test_quantities_and_changes_are_refused_as_the_page_says(page):
 
 
 @pytest.mark.parametrize("page", AUTHORS, ids=name_of)
+def test_english_quantities_and_changes_are_read_as_the_page_says(page):
+    for typed, kept in checked(page, "english"):
+        assert as_typed(figure(typed)) == kept
+    for typed, same in checked(page, "english-changes"):
+        assert either_change(typed) == parse_change(same)
+    for typed, code in checked(page, "english-refused"):
+        with pytest.raises(QuantityError) as caught:
+            either_change(typed)
+        assert caught.value.code == code
+
+
+@pytest.mark.parametrize("page", AUTHORS, ids=name_of)
 def test_every_kind_of_period_is_listed_with_what_it_prints(page):
     rows = {row[0]: row[2] for row in checked(page, "kinds")}
     printed = {str(kind): plain(period(kind, Month(2024, 11))) for kind in Kind}
@@ -242,35 +258,62 @@ def test_the_roles_slots_and_fields_of_a_pack_are_all_named(page):
     assert [name for name in named if name not in text] == []
 
 
-_FILTER = re.compile(r"^- `(\w+)`.*?`(\{\{[^`]*\}\})` → `([^`]*)`", re.MULTILINE)
-
-
-def said(page: Path) -> dict[str, tuple[str, str]]:
-    """The examples of a page by filter: the template as printed, and what the page says it gives."""
-    return {name: (template, words) for name, template, words in _FILTER.findall(read(page))}
-
-
-def rendered(page: Path, template: str) -> str:
-    """A template over the brief that the page shows as its sample."""
-    sample = next(code for code in YAML if code.page == page and code.info == "yaml brief")
-    tree, _ = parse(sample.text, "sample")
+def view(sample: str) -> dict[str, object]:
+    """What narratives of the pages may name: the first indicator, its growth and share, and the second."""
+    tree, _ = parse(sample, "sample")
     assert tree is not None
     brief, _ = read_brief(tree, {kind: generator.Spec for kind, generator in GENERATORS.items()})
     assert brief is not None
     edition, _ = resolve(brief)
-    i = edition.indicators["规上工业产值"]
-    view = {"i": i, "g": i.growths[0], "s": i.shares[0], "month": edition.month, "meeting": brief.meeting}
-    narratives = Narratives({"example": NarrativeSource(template, "example")}, FILTERS)
-    return "".join(plain(block.inlines) for block in narratives.render("example", view))
+    i, *others = edition.indicators.values()
+    given = {"i": i, "g": i.growths[0], "s": i.shares[0], "month": edition.month, "meeting": brief.meeting}
+    return given | ({"n": others[0]} if others else {})
 
 
-@pytest.mark.parametrize("page", TEMPLATES, ids=name_of)
-def test_every_filter_has_an_example_that_gives_what_the_page_says(page):
-    examples = said(page)
-    assert sorted(examples) == sorted(FILTERS)
-    for name, (template, words) in examples.items():
+def samples(page: Path) -> list[str]:
+    return [code.text for code in YAML if code.page == page and code.info == "yaml brief"]
+
+
+def rendered(page: Path, template: str, language: Language = "zh") -> str:
+    """A template over the brief that the page shows as its sample in a language: the first one, or the second."""
+    narratives = Narratives({"example": NarrativeSource(template, "example")}, filters(wording_of(language)))
+    given = view(samples(page)[language == "en"])
+    return "".join(plain(block.inlines) for block in narratives.render("example", given))
+
+
+@pytest.mark.parametrize("page", WORDING, ids=name_of)
+def test_every_filter_says_in_both_languages_what_the_page_says(page):
+    rows = checked(page, "filters")
+    assert sorted(row[0] for row in rows) == sorted(filters(CHINESE)) == sorted(filters(wording_of("en")))
+    for name, _, template, chinese, english in rows:
         assert f"|{name}" in template
-        assert rendered(page, template) == words, name
+        assert [rendered(page, template), rendered(page, template, "en")] == [chinese, english], name
+
+
+@pytest.mark.parametrize("page", WORDING, ids=name_of)
+def test_every_kind_of_period_is_said_in_both_languages(page):
+    month = Month(2024, 11)
+    kinds = {name.replace("-", " "): kind for name, kind in KIND_NAMES.items()}
+    rows = checked(page, "periods")
+    assert {kinds[row[0]] for row in rows} == set(Kind)
+    said = [[plain(wording_of(language).period(kinds[row[0]], month)) for language in ("zh", "en")] for row in rows]
+    assert said == [row[1:] for row in rows]
+
+
+@pytest.mark.parametrize("page", WORDING, ids=name_of)
+def test_every_basis_is_said_in_english(page):
+    for typed, english in checked(page, "bases"):
+        parsed = parse_change(typed)
+        fact = Fact("x", parsed.amount or FLAT, Growth(parsed), Kind.MONTH, YamlPlace("", 0, 0))
+        assert plain(wording_of("en").growth(fact)) == english
+
+
+@pytest.mark.parametrize("page", WORDING, ids=name_of)
+def test_quantities_are_said_in_the_other_language(page):
+    for name, language in (("quantities", "en"), ("quantities-back", "zh")):
+        for typed, other in checked(page, name):
+            fact = Fact("x", figure(typed), Level(), None, YamlPlace("", 0, 0))
+            assert plain(wording_of(language).level(fact)) == other
 
 
 @pytest.mark.parametrize("page", TEMPLATES, ids=name_of)
@@ -434,7 +477,9 @@ def test_links_lead_somewhere(page):
     assert [link for link in inside if not (page.parent / link).exists()] == []
 
 
-@pytest.mark.parametrize("page", [*AUTHORS, *NUMBERS, *TEMPLATES, *FRAME_TAGS, *OPERATORS, *READMES], ids=name_of)
+@pytest.mark.parametrize(
+    "page", [*AUTHORS, *NUMBERS, *TEMPLATES, *FRAME_TAGS, *WORDING, *OPERATORS, *READMES], ids=name_of
+)
 def test_a_page_has_its_twin_in_the_other_language(page):
     stem = page.name.removesuffix(".md").removesuffix(".zh-CN")
     assert all(page.with_name(f"{stem}{ending}").is_file() for ending in (".md", ".zh-CN.md"))

@@ -18,6 +18,7 @@ from briefgen import check, generate
 from briefgen.blocks import Chart, Document, Field, Heading, Inline, Label, Number, Table, Text, inlines_of, plain
 from briefgen.facts import signed_value
 from briefgen.pipeline import Result
+from briefgen.quantity import in_base_unit
 from briefgen.writers.outline import outline
 
 ROOT = Path(__file__).parent.parent
@@ -27,6 +28,9 @@ BRIEFS = (FLAGSHIP, INDUSTRY, MONTHLY)
 PACKS = ("jianbao", "gongwen", "yuebao")
 #: Every edition of the series, the mid-year ones with what could not be found left out.
 SERIES = sorted(path.stem for path in (ROOT / "inputs").glob("*-nbs-industry.yaml"))
+#: The same meeting in English, and the pack in English: each brief is also built in the language it is not written in.
+ENGLISH, BRIEF = "2024-11-jiading-en", "policy-brief-en"
+ACROSS = ((ENGLISH, BRIEF), (ENGLISH, "jianbao"), (FLAGSHIP, BRIEF))
 #: The growths of the first sample are 可比 and its share is as published: told once, and never corrected.
 EXPECTED = {FLAGSHIP: ["share-change-basis"]}
 
@@ -65,6 +69,45 @@ def test_a_sample_has_no_finding_but_the_expected_and_uses_every_fact(name, pack
     told = [d.code for d in built(name, pack).diagnostics]
     assert told == EXPECTED.get(name, [])
     assert built(name, pack).unused == ()
+
+
+@pytest.mark.parametrize(("name", "pack"), ACROSS)
+def test_a_sample_in_english_or_of_another_language_than_its_pack_reads_as_approved(name, pack):
+    golden = EDITIONS / f"{name}-{pack}.txt"
+    result = built(name, pack)
+    now = outline(document(name, pack), facts=True, words=result.pack.words)
+    if os.environ.get("BRIEFGEN_RECORD"):
+        golden.write_text(now, encoding="utf-8")
+    assert now == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("name", "pack"), ACROSS)
+def test_the_language_of_brief_and_pack_is_told_once_where_they_differ(name, pack):
+    across = ["pack-language"] if (name == ENGLISH) != (pack == BRIEF) else []
+    assert [d.code for d in built(name, pack).diagnostics] == [*across, "share-change-basis"]
+    assert built(name, pack).unused == ()
+
+
+def test_the_english_brief_says_no_chinese_and_every_figure_of_the_flagship():
+    text = outline(document(ENGLISH, BRIEF), words=built(ENGLISH, BRIEF).pack.words).split("[body]")[1]
+    said = "".join(line for line in text.splitlines() if not line.startswith("  "))  # not how an outline lists points
+    assert re.findall("[\u3000-\u9fff\uff00-\uffef]", said) == []
+    ours = {round(in_base(f), 9) for f in built(ENGLISH, BRIEF).edition.facts.values()}
+    theirs = {round(in_base(f), 9) for f in built(FLAGSHIP).edition.facts.values()}
+    assert ours == theirs
+
+
+def in_base(fact):
+    return fact.quantity.value * in_base_unit(fact.quantity)[0]
+
+
+def test_packs_are_switched_without_touching_the_brief():
+    kinds = {pack: [type(block) for block in document(FLAGSHIP, pack).blocks] for pack in (*PACKS, BRIEF)}
+    assert kinds["jianbao"] == kinds["gongwen"] == kinds[BRIEF]
+    facts = [
+        {i.fact for b in document(FLAGSHIP, p).blocks for i in inlines_of(b) if isinstance(i, Number)} for p in kinds
+    ]
+    assert facts[0] == facts[1] == facts[2]
 
 
 # -- the flagship's figures ------------------------------------------------------------------------

@@ -223,3 +223,114 @@ def test_a_warning_quotes_the_words_around_the_number(reader: FreeText):
     (fault,) = read(reader, "全区共有规模以上工业企业1234家，其中国家级的较多。")[1]
     assert fault.args["number"] == "1234"
     assert fault.args["around"] == "以上工业企业1234家，其中国家"
+
+
+# -- English sentences -----------------------------------------------------------------------------
+
+ENGLISH_FACTS = """\
+output:
+  value: RMB 421.72 billion
+  growth: [up 5.6% year on year, up 4.1% at comparable prices]
+  rank: {of: growth, scope: the city, place: 1}
+exports:
+  value: over 4,000 enterprises
+  name: exporting enterprises
+  share: {of: output, value: 36.5%, change: up 2.5 percentage points from a year earlier}
+factories:
+  value: 66 factories
+  name: smart factories
+  growth: down 3.1% year on year
+  parts: {large factories: 30 factories, small factories: 36 factories}
+"""
+
+
+@pytest.fixture(scope="module")
+def english_reader() -> FreeText:
+    edition, found = edition_of(brief_text(facts=ENGLISH_FACTS, sections=CHART.replace("工厂", "factories")))
+    assert not found
+    return FreeText(edition)
+
+
+@pytest.mark.parametrize(
+    ("mention", "printed"),
+    [
+        ("[[output]]", "421.72 billion yuan"),
+        ("【output】", "421.72 billion yuan"),
+        ("[[output.growth.year on year]]", "up 5.6% year on year"),
+        ("[[output.rank]]", "first in the city"),
+        ("[[exports.share]]", "36.5%"),
+        ("[[exports.share.change]]", "up 2.5 percentage points from the same period of the previous year"),
+        ("[[factories.growth]]", "down 3.1% year on year"),
+        ("[[figure: 构成]]", ""),
+    ],
+)
+def test_a_fact_is_mentioned_in_double_brackets_and_said_in_the_language_of_the_sentence(
+    english_reader: FreeText, mention: str, printed: str
+):
+    inlines, found = read(english_reader, f"It was {mention} then.")
+    assert not found
+    assert plain(tuple(inlines)) == f"It was {printed} then."
+
+
+def test_a_chinese_sentence_says_an_english_figure_in_chinese(english_reader: FreeText):
+    inlines, found = read(english_reader, "产值【output】。")
+    assert not found
+    assert plain(tuple(inlines)) == "产值4217.2亿元。"
+
+
+def test_single_brackets_are_text(english_reader: FreeText):
+    inlines, found = read(english_reader, "See [note] and [[unknown]].")
+    assert plain(tuple(inlines)) == "See [note] and [[unknown]]."
+    assert [d.code for d in found] == ["unknown-id"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tied"),
+    [
+        ("Output was 421.72 billion yuan.", [("421.72 billion yuan", "output")]),
+        ("Output was RMB 421.72 billion.", [("421.72 billion", "output")]),
+        ("It rose 5.6%.", [("5.6%", "output.增速.同比")]),
+        ("It rose by 5.6 percent.", [("5.6 percent", "output.增速.同比")]),
+        ("There are over 4,000 exporting enterprises.", [("4,000 exporting enterprises", "exports")]),
+        ("There are 66 smart factories, or 66 factories.", [("66 smart factories", "factories"), ("66 factories", "factories")]),
+        ("The share rose 2.5 percentage points.", [("2.5 percentage points", "exports.占比.变动")]),
+    ],
+)  # fmt: skip
+def test_a_figure_typed_in_english_is_tied(english_reader: FreeText, sentence: str, tied: list[tuple[str, str]]):
+    inlines, found = read(english_reader, sentence)
+    assert not found
+    assert numbers(inlines) == tied
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It fell 5.6%.",
+        "Output was 421.72 billion.",
+        "There are 4,000 exporting enterprises.",
+        "There are 67 factories.",
+    ],
+)
+def test_a_figure_with_another_direction_currency_or_qualifier_is_told(english_reader: FreeText, sentence: str):
+    assert [d.code for d in read(english_reader, sentence)[1]] == ["unsourced-number"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["27 December 2024", "December 27, 2024", "November 2024", "by 2025", "since 2019 and", "Figure 1", "5G", "in 2024, it"],
+)  # fmt: skip
+def test_dates_of_english_are_no_figures(english_reader: FreeText, text: str):
+    inlines, found = read(english_reader, f"On {text}.")
+    assert not found
+    assert [i for i in inlines if isinstance(i, Label)]
+
+
+def test_a_number_after_a_preposition_is_a_figure_where_a_noun_follows(english_reader: FreeText):
+    assert [d.code for d in read(english_reader, "The loss of 2024 enterprises.")[1]] == ["unsourced-number"]
+
+
+@pytest.mark.parametrize("text", ["MEMS【工厂】", "iPhone【工厂】", "【工厂】"])
+def test_a_symbol_or_a_brand_makes_no_english_sentence(reader: FreeText, text: str):
+    inlines, found = read(reader, text)
+    assert not found
+    assert plain(tuple(inlines)).endswith("66家")

@@ -13,7 +13,7 @@ from briefgen.blocks import plain
 from briefgen.diagnostics import TemplatePlace, format_diagnostic
 from briefgen.narrative import Narratives, NarrativeSource
 from briefgen.pack import load_pack
-from briefgen.section import FILTERS
+from briefgen.wording import CHINESE, filters
 from briefgen.writers.outline import outline
 
 GRAND = "{% block one %}祖一{% endblock %}，{% block two %}祖二{% endblock %}。"
@@ -28,7 +28,7 @@ def chain(*texts: str, name: str = "t") -> dict[str, NarrativeSource]:
 
 
 def narratives(*sources: dict[str, NarrativeSource]) -> Narratives:
-    return Narratives({name: one for some in sources for name, one in some.items()}, FILTERS)
+    return Narratives({name: one for some in sources for name, one in some.items()}, filters(CHINESE))
 
 
 def rendered(*texts: str, **context: object) -> str:
@@ -116,9 +116,9 @@ def test_a_circle_of_several_narratives_is_told_for_each():
 def test_a_changed_parent_is_compiled_anew(tmp_path):
     kept = FileSystemBytecodeCache(str(tmp_path))
     child = '{% extends "parent" %}{% block two %}子二{% endblock %}'
-    assert Narratives(chain(GRAND, child), FILTERS, kept=kept).check() == []
+    assert Narratives(chain(GRAND, child), filters(CHINESE), kept=kept).check() == []
     without = GRAND.replace("two", "three")
-    assert [d.code for d in Narratives(chain(without, child), FILTERS, kept=kept).check()] == ["unknown-block"]
+    assert [d.code for d in Narratives(chain(without, child), filters(CHINESE), kept=kept).check()] == ["unknown-block"]
 
 
 # -- the built-in narratives -----------------------------------------------------------------------
@@ -173,4 +173,4 @@ def test_every_built_in_narrative_has_blocks_and_can_be_extended():
     for name, source in sources.items():
         assert "{%- block " in source.text or "{% block " in source.text, name
         child = {**sources, name: NarrativeSource('{% extends "parent" %}', "child.md.j2", source)}
-        assert Narratives(child, FILTERS).check() == []
+        assert Narratives(child, filters(CHINESE)).check() == []

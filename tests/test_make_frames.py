@@ -230,7 +230,7 @@ def test_tags_that_stand_for_a_paragraph_stand_alone(pack):
     assert texts.count("{{p body }}") == texts.count("{{p annexes }}") == 1
 
 
-@pytest.mark.parametrize("pack", PACKS)
+@pytest.mark.parametrize("pack", [*PACKS, "policy-brief-en"])
 def test_pack_names_styles_of_its_frame(pack):
     manifest = yaml.safe_load((TEMPLATES / pack / "pack.yaml").read_text(encoding="utf-8"))
     names = {value(s, "name") for s in part(pack, "word/styles.xml").iter(f"{W}style")}
@@ -238,7 +238,27 @@ def test_pack_names_styles_of_its_frame(pack):
     assert (TEMPLATES / pack / manifest["frame"]).exists()
 
 
+BRIEF = "policy-brief-en"
+
+
+def test_the_english_frame_is_what_the_script_makes_and_an_a4_page_of_latin_type(tmp_path):
+    make_frames.main(tmp_path)
+    assert (tmp_path / BRIEF / "frame.docx").read_bytes() == (TEMPLATES / BRIEF / "frame.docx").read_bytes()
+    size = part(BRIEF, "word/document.xml").find(f"{W}body/{W}sectPr/{W}pgSz")
+    assert [round(int(size.get(W + side)) / MM) for side in "wh"] == [210, 297]
+    for name, latin, chinese in (("Brief Body", "Times New Roman", "宋体"), ("heading 1", "Arial", "黑体")):
+        fonts = style(BRIEF, name).find(f"{W}rPr/{W}rFonts")
+        assert [fonts.get(W + kind) for kind in ("ascii", "hAnsi", "eastAsia")] == [latin, latin, chinese]
+
+
+def test_the_english_foot_says_the_page_of_how_many_and_the_status():
+    footer = part(BRIEF, "word/footer1.xml")
+    assert "{% if brief.status %}" in text(footer)
+    assert text(footer).endswith("Page 1 of 1")
+    assert [t.text.strip() for t in footer.iter(f"{W}instrText")] == ["PAGE", "NUMPAGES"]
+
+
 def test_a_package_has_the_same_bytes_twice():
-    first, second = (make_frames.frame(make_frames.gongwen()) for _ in range(2))
+    first, second = (make_frames.frame(make_frames.gongwen(), make_frames.official()) for _ in range(2))
     assert first == second
     assert zipfile.ZipFile(io.BytesIO(first)).testzip() is None

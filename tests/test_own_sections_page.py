@@ -13,7 +13,7 @@ from briefgen.declaration import TYPES
 from briefgen.narrative import Narratives, NarrativeSource
 from briefgen.nodes import SectionSpec
 from briefgen.pack import load_pack
-from briefgen.section import FILTERS
+from briefgen.wording import CHINESE, filters
 from briefgen.writers.outline import outline
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -101,5 +101,5 @@ def test_what_would_be_lost_is_refused_as_the_page_says(page):
     for written, _, code in checked(page, "refused-blocks"):
         text = f'{{% extends "parent" %}}\n{written}\n'
         child = NarrativeSource(text, "clauses.md.j2", sources["clauses"])
-        found = Narratives({**sources, "clauses": child}, FILTERS).check()
+        found = Narratives({**sources, "clauses": child}, filters(CHINESE)).check()
         assert [d.code for d in found] == [code], written

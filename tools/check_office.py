@@ -24,10 +24,10 @@ from briefgen.workshop.own_sample import with_sections
 from briefgen.workshop.sample import SAMPLE_FILE, sample_brief, sample_file
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKS = ("jianbao", "gongwen")
+PACKS = ("jianbao", "gongwen", "policy-brief-en")
 CHARTS: tuple[ChartBackend, ...] = ("native", "picture")
 FLAGSHIP = "2024-11-jiading"
-FLAGSHIP_PAGES = range(5, 11)
+FLAGSHIP_PAGES = range(4, 11)
 #: Narrative of a section with two ordered lists: the second begins anew.
 _TWO_LISTS = "{% for item in items %}\n1. {{ item|words }}\n{% endfor %}\n\n又：\n\n{% for item in items %}\n1. {{ item|words }}\n{% endfor %}\n"
 #: A paragraph may go on behind a page's foot; its beginning does not.

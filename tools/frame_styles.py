@@ -81,6 +81,7 @@ class Style:
     right: int = 0
     hanging: int = 0
     left_twips: int = 0
+    right_twips: int = 0
     before: int = 0
     after: int = 0
     tight: int = 0
@@ -95,6 +96,8 @@ class Style:
     shade: str = ""
     right_tab: int = 0
     shown: bool = True
+    bold: bool = False
+    caps: bool = False
 
 
 BLACK_BOX, GREY = Border(6, 6, "auto"), "F2F2F2"
@@ -195,6 +198,8 @@ def _indent(style: Style) -> str:
             attributes |= {f"{name}Chars": hundredths, name: round(hundredths * character / 100)}
     if style.left_twips:
         attributes["left"] = style.left_twips
+    if style.right_twips:
+        attributes["right"] = style.right_twips
     return element("ind", **attributes) if attributes else ""
 
 
@@ -231,6 +236,8 @@ def _run_properties(style: Style) -> str:
     return element(
         "rPr",
         fonts(style.font, style.latin or DIGITS.get(style.font, LATIN)),
+        element("b") if style.bold else "",
+        element("caps") if style.caps else "",
         element("color", val=style.color) if style.color else "",
         element("spacing", val=style.tight) if style.tight else "",
         element("sz", val=style.size),
@@ -238,7 +245,7 @@ def _run_properties(style: Style) -> str:
     )
 
 
-def _paragraph_style(style: Style) -> str:
+def paragraph_style(style: Style) -> str:
     return element(
         "style",
         element("name", val=style.name),
@@ -254,15 +261,15 @@ def _paragraph_style(style: Style) -> str:
     )
 
 
-def _borders(name: str, **sizes: int) -> str:
+def borders(name: str, **sizes: int) -> str:
     return element(name, *(element(side, val="single", sz=size, space=0, color="auto") for side, size in sizes.items()))
 
 
-def _cell_margins(**widths: int) -> str:
+def cell_margins(**widths: int) -> str:
     return element("tblCellMar", *(element(side, w=width, type="dxa") for side, width in widths.items()))
 
 
-def _table_style(style_id: str, name: str, *properties: str) -> str:
+def table_style(style_id: str, name: str, *properties: str) -> str:
     return element(
         "style",
         element("name", val=name),
@@ -336,7 +343,7 @@ BUILT_IN = (
         element("uiPriority", val=99),
         element("semiHidden"),
         element("unhideWhenUsed"),
-        element("tblPr", element("tblInd", w=0, type="dxa"), _cell_margins(top=0, left=108, bottom=0, right=108)),
+        element("tblPr", element("tblInd", w=0, type="dxa"), cell_margins(top=0, left=108, bottom=0, right=108)),
         type="table",
         default=1,
         styleId="TableNormal",
@@ -360,14 +367,14 @@ MONTHLY = {
 
 TABLES = (
     # Practice: a thin grid (0.5 pt) inside a heavier frame (1 pt), no wider than the 版心.
-    _table_style(
+    table_style(
         "GwTable",
         "公文表格",
         element(
             "tblPr",
             element("jc", val="center"),
-            _borders("tblBorders", top=8, left=8, bottom=8, right=8, insideH=4, insideV=4),
-            _cell_margins(top=28, left=85, bottom=28, right=85),
+            borders("tblBorders", top=8, left=8, bottom=8, right=8, insideH=4, insideV=4),
+            cell_margins(top=28, left=85, bottom=28, right=85),
         ),
         element("tcPr", element("vAlign", val="center")),
         element(
@@ -379,13 +386,13 @@ TABLES = (
         ),
     ),
     # 7.4.1: first and last line 0.35 mm (8/8 pt), between them 0.25 mm (6/8 pt), as wide as the 版心.
-    _table_style(
+    table_style(
         "GwColophon",
         "版记",
         element(
             "tblPr",
-            _borders("tblBorders", top=8, bottom=8, insideH=6),
-            _cell_margins(top=0, left=0, bottom=0, right=0),
+            borders("tblBorders", top=8, bottom=8, insideH=6),
+            cell_margins(top=0, left=0, bottom=0, right=0),
         ),
     ),
 )
@@ -394,7 +401,7 @@ TABLES = (
 def styles_part(variants: Mapping[str, Style] | None = None) -> str:
     """The styles of a frame; `variants` by name stand for those of the same name."""
     styles = ((variants or {}).get(style.name, style) for style in STYLES)
-    return root("styles", DEFAULTS, LATENT, *BUILT_IN, *(_paragraph_style(style) for style in styles), *TABLES)
+    return root("styles", DEFAULTS, LATENT, *BUILT_IN, *(paragraph_style(style) for style in styles), *TABLES)
 
 
 #: Names that a reader may have under another name: file, class, what stands in for it.

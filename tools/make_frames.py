@@ -6,10 +6,11 @@ Clauses are those of GB/T 9704—2012; what a 简报 adds is practice. Lengths a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.writers.frame import healed_frame
-from tools import wordml
+from tools import policy_brief, wordml
 from tools.frame_styles import (
     BLANK,
     BODY,
@@ -51,8 +52,8 @@ def when(condition: str, *blocks: str, otherwise: tuple[str, ...] = ()) -> str:
     return "".join([tag(f"if {condition}"), *blocks, *tail, tag("endif")])
 
 
-def slot(name: str) -> str:
-    return paragraph(BODY, run(f"{{{{p {name} }}}}"))
+def slot(name: str, style: str = BODY) -> str:
+    return paragraph(style, run(f"{{{{p {name} }}}}"))
 
 
 def line(style: str, text: str, direct: str = "") -> str:
@@ -305,6 +306,45 @@ def gongwen() -> str:
     )
 
 
+# ── policy brief ────────────────────────────────────────────────────────────────────────────────
+
+
+RECEIVERS = (
+    ("to", "To"),
+    ("report_to", "Submitted to"),
+    ("send_to", "Sent to"),
+    ("issue_to", "Issued to"),
+    ("cc", "Copies to"),
+    ("contributor", "Contributed by"),
+    ("editor", "Editor"),
+    ("reviewer", "Reviewed by"),
+    ("approver", "Approved by"),
+)
+
+
+def policy_brief_en() -> str:
+    """Sender, series, number and date over a rule; the title; the text; at the end whom it goes to."""
+    number = "Policy Brief{% if brief.number %} No. {{ brief.number }}{% endif %}"
+    return "".join(
+        (
+            when("brief.secrecy", line("PbDistribution", "{{ brief.secrecy }}")),
+            line("PbIssuer", "{{ brief.issuer }}"),
+            line("PbSeries", "{{ brief.series }}"),
+            line("PbImprint", f"{number}\t{{{{ brief.date }}}}"),
+            tag("for line in brief.title_lines"),
+            line("PbTitle", "{{ line }}"),
+            tag("endfor"),
+            when("brief.foreword", line("PbSummary", "{{ brief.foreword }}")),
+            slot("body", policy_brief.BODY),
+            *(
+                when(f"brief.{name}", line("PbDistribution", f"{said}: {{{{ brief.{name} }}}}"))
+                for name, said in RECEIVERS
+            ),
+            slot("annexes", policy_brief.BODY),
+        )
+    )
+
+
 # ── The parts of a file ─────────────────────────────────────────────────────────────────────────
 
 REFERENCES = (
@@ -345,15 +385,6 @@ SETTINGS = root(
     element("listSeparator", val=","),
 )
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-CONTENT_TYPES = (
-    ("/word/document.xml", f"{MAIN}.document.main+xml"),
-    ("/word/styles.xml", f"{MAIN}.styles+xml"),
-    ("/word/settings.xml", f"{MAIN}.settings+xml"),
-    ("/word/fontTable.xml", f"{MAIN}.fontTable+xml"),
-    *((f"/word/{file}", f"{MAIN}.{kind}+xml") for kind, _, file, _ in REFERENCES),
-    ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
-    ("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
-)
 CORE = (
     f'{wordml.DECLARATION}<cp:coreProperties xmlns:cp="{wordml.PACKAGE}/metadata/core-properties"'
     ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
@@ -369,8 +400,17 @@ APP = (
 )
 
 
-def content_types() -> str:
-    overrides = "".join(f'<Override PartName="{part}" ContentType="{kind}"/>' for part, kind in CONTENT_TYPES)
+def content_types(page: Page) -> str:
+    parts = (
+        ("/word/document.xml", f"{MAIN}.document.main+xml"),
+        ("/word/styles.xml", f"{MAIN}.styles+xml"),
+        ("/word/settings.xml", f"{MAIN}.settings+xml"),
+        ("/word/fontTable.xml", f"{MAIN}.fontTable+xml"),
+        *((f"/word/{file}", f"{MAIN}.{kind}+xml") for kind, _, file, _ in page.references),
+        ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
+        ("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
+    )
+    overrides = "".join(f'<Override PartName="{part}" ContentType="{kind}"/>' for part, kind in parts)
     return (
         f'{wordml.DECLARATION}<Types xmlns="{wordml.PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -388,48 +428,80 @@ def page_number(style: str) -> str:
     return root("ftr", paragraph(style, run("— "), field("PAGE", "1"), run(" —")))
 
 
-def frame(body: str, variants: Mapping[str, Style] | None = None) -> bytes:
-    """A .docx with this body on the official page; see `styles_part` for the variants."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What surrounds a body: page setup, styles, and the headers and footers by file."""
+
+    section: str
+    settings: str
+    styles: str
+    fonts: str
+    references: tuple[tuple[str, str, str, str], ...]
+    stories: Mapping[str, str]
+    language: str = "zh-CN"
+
+
+def official(variants: Mapping[str, Style] | None = None) -> Page:
+    """The official page; see `styles_part` for the variants."""
     header = root("hdr", line(HEADER, STATUS))
     odd, even = (page_number(style) for style in FOOTER)
+    stories = {"header1.xml": header, "header2.xml": header, "footer1.xml": odd, "footer2.xml": even}
+    return Page(SECTION, SETTINGS, styles_part(variants), fonts_part(), REFERENCES, stories)
+
+
+def brief_page() -> Page:
+    references = (("footer", "default", "footer1.xml", "rId4"),)
+    return Page(
+        policy_brief.SECTION,
+        SETTINGS.replace(element("evenAndOddHeaders"), ""),
+        policy_brief.styles_part(),
+        policy_brief.fonts_part(),
+        references,
+        {"footer1.xml": policy_brief.footer()},
+        "en-GB",
+    )
+
+
+def frame(body: str, page: Page) -> bytes:
+    """A .docx with this body on a page."""
     parts = {
-        "[Content_Types].xml": content_types(),
+        "[Content_Types].xml": content_types(page),
         "_rels/.rels": relationships(
             ("rId1", f"{wordml.R}/officeDocument", "word/document.xml"),
             ("rId2", f"{wordml.PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
             ("rId3", f"{wordml.R}/extended-properties", "docProps/app.xml"),
         ),
-        "word/document.xml": root("document", element("body", body, SECTION)),
+        "word/document.xml": root("document", element("body", body, page.section)),
         "word/_rels/document.xml.rels": relationships(
             ("rId1", f"{wordml.R}/styles", "styles.xml"),
             ("rId2", f"{wordml.R}/settings", "settings.xml"),
             ("rId3", f"{wordml.R}/fontTable", "fontTable.xml"),
-            *((rid, f"{wordml.R}/{kind}", file) for kind, _, file, rid in REFERENCES),
+            *((rid, f"{wordml.R}/{kind}", file) for kind, _, file, rid in page.references),
         ),
-        "word/styles.xml": styles_part(variants),
-        "word/settings.xml": SETTINGS,
-        "word/fontTable.xml": fonts_part(),
-        "word/header1.xml": header,
-        "word/header2.xml": header,
-        "word/footer1.xml": odd,
-        "word/footer2.xml": even,
-        "docProps/core.xml": CORE,
+        "word/styles.xml": page.styles,
+        "word/settings.xml": page.settings,
+        "word/fontTable.xml": page.fonts,
+        **{f"word/{file}": story for file, story in page.stories.items()},
+        "docProps/core.xml": CORE.replace("zh-CN", page.language),
         "docProps/app.xml": APP,
     }
     return wordml.package(parts)
 
 
-#: Pack and body of its frame.
-FRAMES: dict[str, Callable[[], str]] = {"jianbao": jianbao, "gongwen": gongwen, "yuebao": yuebao}
-#: Packs that have some styles otherwise.
-VARIANTS: dict[str, Mapping[str, Style]] = {"yuebao": MONTHLY}
+#: Pack, body of its frame, and its page.
+FRAMES: dict[str, tuple[Callable[[], str], Callable[[], Page]]] = {
+    "jianbao": (jianbao, official),
+    "gongwen": (gongwen, official),
+    "yuebao": (yuebao, lambda: official(MONTHLY)),
+    "policy-brief-en": (policy_brief_en, brief_page),
+}
 
 
 def main(templates: Path = TEMPLATES) -> None:
-    for pack, body in FRAMES.items():
+    for pack, (body, page) in FRAMES.items():
         path = templates / pack / "frame.docx"
         path.parent.mkdir(parents=True, exist_ok=True)
-        data = frame(body(), VARIANTS.get(pack))
+        data = frame(body(), page())
         path.write_bytes(data)
         # Its tags made whole, so that no build of a built-in pack has to load docxtpl.
         path.with_suffix(".healed.json").write_bytes(healed_frame(data, path.name))

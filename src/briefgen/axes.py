@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from briefgen.blocks import ChartValue
 from briefgen.facts import Fact, Growth, Indicator, Move, Target
 from briefgen.nodes import SectionSpec
-from briefgen.quantity import as_typed
 from briefgen.section import refuse
+from briefgen.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +20,10 @@ class Drawn:
     indicator: Indicator
 
 
-def check_axis(spec: SectionSpec, drawn: Sequence[Drawn]) -> None:
+def check_axis(spec: SectionSpec, say: Wording, drawn: Sequence[Drawn]) -> None:
     """Everything on one axis must be of one unit, basis, period and concept; raises BriefgenError."""
     traits = {
-        "unit": {d.fact.quantity.unit for d in drawn if not is_flat(d.fact)},
+        "unit": {say.unit(d.fact.quantity) for d in drawn if not is_flat(d.fact)},
         "basis": {basis_of(d.fact) for d in drawn},
         "concept": {d.indicator.concept for d in drawn},
         "period": {str(d.fact.kind or "") for d in drawn if not isinstance(d.fact.meaning, Target)},
@@ -42,9 +42,7 @@ def is_flat(fact: Fact) -> bool:
     return isinstance(fact.meaning, Growth | Move) and fact.meaning.change.amount is None
 
 
-def drawn_value(fact: Fact) -> ChartValue:
-    """The value with its sign, and the digits of the brief."""
-    down = isinstance(fact.meaning, Growth | Move) and fact.meaning.change.direction == "down"
-    value = -fact.quantity.value if down else fact.quantity.value
-    text = as_typed(replace(fact.quantity, unit=""))
-    return ChartValue(value, f"-{text}" if down else text, fact.id, fact.origin)
+def drawn_value(fact: Fact, say: Wording) -> ChartValue:
+    """The value with its sign, and its digits in the language of the pack."""
+    value, text = say.drawn(fact)
+    return ChartValue(value, text, fact.id, fact.origin)

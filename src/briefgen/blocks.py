@@ -7,6 +7,7 @@ imports diagnostics only.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -136,6 +137,10 @@ class ChartValue:
     origin: Origin | None = None
 
 
+#: A word of English, no symbol such as MW.
+_WORD = re.compile("[a-z]{3}")
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
     """One row of a chart; None is a missing value and is not drawn. `line` and `second_axis` serve combo."""
@@ -145,6 +150,11 @@ class Series:
     unit: str
     line: bool = False
     second_axis: bool = False
+
+    @property
+    def suffix(self) -> str:
+        """The unit as it follows a number: words of English stand apart from it."""
+        return f" {self.unit}" if _WORD.search(self.unit) else self.unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,9 @@ URGENCIES = ("特急", "加急")
 STATE_SECRETS = ("绝密", "机密", "秘密")
 INTERNAL = "内部资料 注意保存"
 
-Status = Annotated[str, Choice({word: word for word in STATUSES})]
+Status = Annotated[
+    str, Choice({word: word for word in STATUSES} | dict(zip(("draft", "for-review", "sample"), STATUSES, strict=True)))
+]
 Urgency = Annotated[str, Choice({word: word for word in URGENCIES})]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from unicodedata import east_asian_width
@@ -15,6 +16,9 @@ _MARGINS, _INDENT = 0.8, 1.5
 #: Words may wrap: a head in up to three lines, a name in two.
 _HEAD_LINES, _TEXT_LINES = 3, 2
 _NARROWEST_TEXT = 4.0
+#: A letter or digit in Chinese characters; in some fonts it takes less.
+_LETTER = 0.65
+_LATIN = re.compile("[!-~]+")
 
 
 def fitted(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> tuple[Column, ...]:
@@ -24,7 +28,9 @@ def fitted(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> tuple[C
     """
     total = sum(column.weight for column in columns)
     longest = [
-        max((_width(row[index].inlines) for row in rows), default=0.0) + _MARGINS + _INDENT * _of_numbers(column)
+        max(_longest_word(column), max((_width(row[index].inlines) for row in rows), default=0.0))
+        + _MARGINS
+        + _INDENT * _of_numbers(column)
         for index, column in enumerate(columns)
     ]
     needs = [_need(column, cells) for column, cells in zip(columns, longest, strict=True)]
@@ -45,10 +51,15 @@ def _need(column: Column, longest: float) -> float:
     return max(head, longest if _of_numbers(column) else max(longest / _TEXT_LINES, _NARROWEST_TEXT))
 
 
+def _longest_word(column: Column) -> float:
+    """A word of English does not break in a head; Chinese breaks anywhere."""
+    return max((len(word) * _LETTER for word in _LATIN.findall(plain(column.head))), default=0.0)
+
+
 def _of_numbers(column: Column) -> bool:
     return column.align == "right"
 
 
 def _width(inlines: Inlines) -> float:
     """In Chinese characters; letters and digits take half of one, in some fonts more."""
-    return sum(1.0 if east_asian_width(character) in "WF" else 0.65 for character in plain(inlines))
+    return sum(1.0 if east_asian_width(character) in "WF" else _LETTER for character in plain(inlines))

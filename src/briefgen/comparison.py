@@ -6,7 +6,7 @@ The labels are those of 国家统计局: they belong to the number and are never
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefgen.numerals import QuantityError, choice, nearest
 
@@ -61,6 +61,22 @@ def compared_period(basis: str) -> str:
     """What the change is measured from: 去年同期 for 较去年同期, empty for 同比."""
     found = _BASIS.fullmatch(basis)
     return (found["period"] or "") if found else ""
+
+
+class BasisParts(NamedTuple):
+    """The labels of a basis and the period it compares with; either may be empty."""
+
+    labels: str
+    period: str
+
+
+def basis_parts(basis: str) -> BasisParts:
+    """同比实际 has labels, 比1—10月 has a period; what is no basis is all labels, so that it is not lost."""
+    found = _BASIS.fullmatch(basis)
+    if found is None:
+        return BasisParts(basis, "")
+    labels = "".join(found[name] or "" for name in ("before", "behind", "alone"))
+    return BasisParts(labels, found["period"] or "")
 
 
 def check_basis(basis: str, rest: str) -> None:

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from briefgen import wording
 from briefgen.blocks import (
     Block,
     Cell,
@@ -31,19 +30,21 @@ from briefgen.blocks import (
 )
 from briefgen.brief import AnnexSpec, Head
 from briefgen.data_fields import data_fields, files_unmet
-from briefgen.diagnostics import BriefgenError, Diagnostic
+from briefgen.diagnostics import Bilingual, BriefgenError, Diagnostic
 from briefgen.messages import MESSAGES
 from briefgen.nodes import SectionSpec, Written
 from briefgen.placing import Built, placed
 from briefgen.section import Desk, Generator
 from briefgen.slots import Slot
 from briefgen.twins import TWINS
+from briefgen.wording import Wording
+from briefgen.wording.parts import words
 from briefgen.yamltree import YamlText
 
 #: 版心 156 mm holds 20 characters of 2号 (22 pt): a longer title breaks where its author left a space.
 _TITLE_LINE = 20
 _SPACE = re.compile(r"[ \u3000]+")
-_DIGITS = "〇一二三四五六七八九"
+_CHINESE = re.compile("[一-鿿]")
 
 
 def compose(
@@ -68,7 +69,7 @@ def compose(
     found += [finding for finding in unmet_slots if not found or finding.code != "slot-unfilled"]
     data, faults = data_fields(desk.brief.data, desk)
     found += faults or files_unmet(data, slots)
-    numbered = _numbered(blocks, desk.words)
+    numbered = _numbered(blocks, desk)
     found += _dangling(desk.brief.sections, numbered, found)
     return Document(data | _fields(desk, status or head.status or ""), numbered), found
 
@@ -82,33 +83,16 @@ def _section(spec: SectionSpec, desk: Desk, generators: Mapping[str, Generator])
 def _annex(annex: AnnexSpec, number: int, desk: Desk) -> Iterator[Block]:
     """附件 on a page of its own: the label at the top left, the title in the middle (GB/T 9704—2012 7.3.7)."""
     alone = len(desk.brief.brief.annexes) == 1
-    label = desk.words["annex-label"] + ("" if alone else str(number))
+    label = desk.words["annex-label"] + ("" if alone else f"{desk.words.get('label-gap', '')}{number}")
     yield Paragraph((Label(label, annex.origin),), "annex-label", annex.origin)
-    yield Paragraph(wording.words(annex.title), "annex-title", annex.origin)
+    yield Paragraph(words(annex.title), "annex-title", annex.origin)
     yield from desk.paragraphs(annex.text)
 
 
 # -- numbers of headings, tables and charts -------------------------------------------------------
 
 
-def chinese_number(number: int) -> str:
-    """一, 十, 十一, 二十, 二十一: below 100."""
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
-    return head + (_DIGITS[ones] if ones or not tens else "")
-
-
-def _heading_number(level: int, count: int) -> str:
-    """结构层次序数 一、（一）1.（1） (GB/T 9704—2012 7.3.3)."""
-    return {
-        1: f"{chinese_number(count)}、",
-        2: f"（{chinese_number(count)}）",
-        3: f"{count}.",
-        4: f"（{count}）",
-    }[level]
-
-
-def _numbered(slots: Mapping[str, Sequence[Block]], words: Mapping[str, str]) -> dict[str, tuple[Block, ...]]:
+def _numbered(slots: Mapping[str, Sequence[Block]], desk: Desk) -> dict[str, tuple[Block, ...]]:
     """Every heading, table and chart with its number, and every reference with that of its target.
 
     A target that was refused stays a mention of its key; the refusal was told.
@@ -123,11 +107,13 @@ def _numbered(slots: Mapping[str, Sequence[Block]], words: Mapping[str, str]) ->
                 levels[level] += 1
                 for deeper in range(level + 1, 5):
                     levels[deeper] = 0
-                return replace(block, number=_heading_number(level, levels[level]))
+                return replace(
+                    block, number=desk.wording.heading_number([levels[above] for above in range(1, level + 1)])
+                )
             case Table() | Chart():
-                label = words["table-label" if isinstance(block, Table) else "chart-label"]
+                label = desk.words["table-label" if isinstance(block, Table) else "chart-label"]
                 counts[label] += 1
-                targets[block.key] = f"{label}{counts[label]}"
+                targets[block.key] = f"{label}{desk.words.get('label-gap', '')}{counts[label]}"
                 return replace(block, number=counts[label])
             case _:
                 return block
@@ -177,24 +163,25 @@ def _dangling(
 def _fields(desk: Desk, status: str) -> dict[str, Field]:
     """What a frame's tags may name: every scalar of the brief's head, empty where the brief has none."""
     head = desk.brief.brief
+    say = desk.wording
     fields: dict[str, Field] = {
-        name: _unclosed(name, _field(getattr(head, name)))
+        name: _unclosed(name, _field(getattr(head, name), say))
         for name in Head.model_fields
         if name not in ("annexes", "month", "formerly")
     }
     fields |= {
-        "status": Text(status),
-        "masthead": _field(head.series),
-        "formerly": Text("、".join(head.formerly)),
+        "status": Text(say.status(status)),
+        "masthead": _field(head.series, say),
+        "formerly": Text(say.joined(head.formerly)),
         "title_lines": _title_lines(head.title),
         "document_title_lines": _title_lines(head.document_title),
         "annexes": _annex_list(head.annexes),
         "month": Label(str(head.month.value), head.month.origin),
-        "period": Label(head.month.value.full_name, head.month.origin),
+        "period": Label(desk.wording.month(head.month.value, with_year=True), head.month.origin),
     }
     meeting = desk.brief.meeting
-    name = _field(meeting.name if meeting else None)
-    return {"brief": fields, "meeting": {"name": name, "date": _field(meeting.date if meeting else None)}}
+    name = _field(meeting.name if meeting else None, say)
+    return {"brief": fields, "meeting": {"name": name, "date": _field(meeting.date if meeting else None, say)}}
 
 
 #: Fields that the frame closes with 。 or ：; an author may have typed it too.
@@ -205,10 +192,10 @@ def _unclosed(name: str, field: Text | Label) -> Text | Label:
     return replace(field, text=field.text.rstrip("。：；，;:")) if name in _CLOSED_BY_FRAME else field
 
 
-def _field(value: YamlText | Written[date] | Written[int] | str | None) -> Text | Label:
+def _field(value: YamlText | Written[date] | Written[int] | str | None, say: Wording) -> Text | Label:
     match value:
         case Written(value=date() as day, origin=origin):
-            return Label(wording.day(day), origin)
+            return Label(say.day(day), origin)
         case Written(value=number, origin=origin):
             return Label(str(number), origin)
         case YamlText():
@@ -222,7 +209,8 @@ def _field(value: YamlText | Written[date] | Written[int] | str | None) -> Text 
 def _title_lines(title: YamlText | None) -> tuple[Text, ...]:
     if title is None:
         return ()
-    lines = _SPACE.split(title) if len(title) > _TITLE_LINE else [title]
+    breaks = len(title) > _TITLE_LINE and _CHINESE.search(title)  # an English title has spaces between its words
+    lines = _SPACE.split(title) if breaks else [title]
     return tuple(Text(line, title.origin) for line in lines)
 
 
@@ -243,6 +231,18 @@ def unmet(requires: Sequence[str], head: Head, pack: str) -> list[Diagnostic]:
         for name in names
         if getattr(head, name) in (None, [])
     ]
+
+
+_LANGUAGES: Mapping[str, Bilingual] = {"zh": Bilingual("中文", "Chinese"), "en": Bilingual("英文", "English")}
+
+
+def unlike(head: Head, language: str, pack: str) -> list[Diagnostic]:
+    """A brief in another language than its pack is built, and that is told once. Its title says which it has."""
+    written = "zh" if _CHINESE.search(head.title) else "en"
+    if written == language:
+        return []
+    args = {"brief": _LANGUAGES[written], "pack": pack, "language": _LANGUAGES[language]}
+    return [Diagnostic("pack-language", head.title.origin, args)]
 
 
 def repeated_keys(sections: Sequence[SectionSpec]) -> list[Diagnostic]:

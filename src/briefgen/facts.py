@@ -15,7 +15,7 @@ from itertools import chain
 from briefgen.brief import Brief
 from briefgen.diagnostics import Diagnostic, YamlPlace
 from briefgen.nodes import Written
-from briefgen.periods import Kind, Month, Trend
+from briefgen.periods import KIND_NAMES, Kind, Month, Trend
 from briefgen.quantity import Change, Quantity
 from briefgen.yamltree import YamlText
 
@@ -287,4 +287,34 @@ def _aliases(facts: Mapping[str, Fact]) -> dict[str, str]:
         if isinstance(fact.meaning, Growth) and ".增速" in fact.id:
             short = fact.id[: fact.id.rindex(".增速") + len(".增速")]
             meant.setdefault(short, []).append(fact.id)
-    return {short: ids[0] for short, ids in meant.items() if len(ids) == 1 and short not in facts}
+    aliases = {short: ids[0] for short, ids in meant.items() if len(ids) == 1 and short not in facts}
+    latin = {_in_english(name): aliases.get(name, name) for name in (*facts, *aliases) if _is_latin(name)}
+    return aliases | {name: meant for name, meant in latin.items() if name not in facts}
+
+
+#: The members of an id for who has no Chinese keyboard. What follows a growth is its period and its basis.
+_MEMBERS: Mapping[str, str] = {
+    "增速": "growth",
+    "增量": "increase",
+    "位次": "rank",
+    "占比": "share",
+    "目标": "target",
+    "完成率": "progress",
+    "变动": "change",
+    "贡献率": "contribution",
+    "拉动": "pull",
+    **{kind.value: name for name, kind in KIND_NAMES.items() if isinstance(kind, Kind) and name.isascii()},
+}
+
+
+def _is_latin(name: str) -> bool:
+    return name == SPEAKERS or name.partition(".")[0].isascii()
+
+
+def _in_english(name: str) -> str:
+    """output.growth.year on year for output.增速.同比; the Chinese name of a member stays as good."""
+    if name == SPEAKERS:
+        return "meeting.speakers"
+    from briefgen.comparison_english import labels_in_english  # noqa: PLC0415 - most briefs are Chinese
+
+    return ".".join(_MEMBERS.get(member) or labels_in_english(member) or member for member in name.split("."))

@@ -11,21 +11,36 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefgen import wording
 from briefgen.blocks import Inline, Inlines, Label, Number, Reference, Text
 from briefgen.brief import nearest
 from briefgen.diagnostics import Diagnostic, YamlPlace
 from briefgen.facts import Edition, Fact, Growth, Move, Rank
 from briefgen.nodes import PENDING_TEXT, Prose, SectionSpec, mentions
+from briefgen.periods import MONTHS
 from briefgen.quantity import QuantityError, as_typed, basis_labels, parse_change
 from briefgen.relations.derive import ASKED, derived
+from briefgen.wording import CHINESE, Wording, wording_of
 
-_PIECE = re.compile(r"【【|【(?P<id>[^【】]*)】|(?P<text>[^【]+|【)")
-_REFERENCE = re.compile(r"[图表]\s*[:：]\s*(?P<key>.+)")
+#: 【id】, or [[id]] for who has no 【 on the keyboard.
+_PIECE = re.compile(r"【【|【(?P<id>[^【】]*)】|\[\[(?P<latin>[^\[\]]+)\]\]|(?P<text>(?:(?!\[\[)[^【])+|【|\[\[)")
+_REFERENCE = re.compile(r"(?:[图表]|figure|table)\s*[:：]\s*(?P<key>.+)", re.IGNORECASE)
+_HAN = re.compile("[一-鿿]")
+#: A word of English, which a symbol, an abbreviation or a brand in a Chinese text is not.
+_LATIN = re.compile("(?<![A-Za-z])[a-z]{2,}(?![A-Za-z])")
+_MONTH = f"(?:{'|'.join(MONTHS)})"
+#: 27 December 2024, December 27, November 2024, by 2025, Figure 1.
+_ENGLISH_DATES = (
+    rf"\d{{1,2}} {_MONTH}(?: \d{{4}})?|{_MONTH} (?:\d{{1,2}}(?!\d)(?:, \d{{4}})?|\d{{4}})"
+    r"|(?<![A-Za-z])(?:in|by|for|since|until|before|after|during|from|to|of) (?:19|20)\d{2}"
+    r"(?=$|[.,;:)!?’']|\s+(?:and|or|to|the|was|were|is|are|with|as|compared|targets?|when|which)\b)"
+    r"|(?:Figure|Table) \d+"
+)
 #: Digits that are no figure: dates, document and issue numbers, charts and tables, names such as 5G.
 _NO_FIGURE = re.compile(
     r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日|\d{1,2}[—-]\d{1,2}月|\d{1,2}月(?:份|末|底)?(?!\d)"
-    r"|〔\d{4}〕\d+号|第\d+期|[图表]\d+|(?:[A-Za-z]+[-–]?\d+|\d+[A-Za-z]+)[A-Za-z0-9]*"
+    r"|〔\d{4}〕\d+号|第\d+期|[图表]\d+"
+    rf"|{_ENGLISH_DATES}"
+    r"|(?:[A-Za-z]+[-–]?\d+|\d+[A-Za-z]+)[A-Za-z0-9]*"
 )
 _BEGINS = "[0-9０-９约近超〔第图表A-Za-z]"
 _DIGITS = re.compile(r"[约近超第]?[0-9０-９][0-9０-９.,，．]*")
@@ -42,6 +57,7 @@ class FreeText:
     """Reads free text against one edition; `labels` are the author's declared ones."""
 
     edition: Edition
+    wording: Wording = CHINESE
 
     @cached_property
     def _labels(self) -> tuple[str, ...]:
@@ -62,6 +78,12 @@ class FreeText:
         return dict(sorted(forms.items(), key=lambda item: -len(item[0])))
 
     @cached_property
+    def _printed_in_english(self) -> Mapping[str, tuple[Fact, ...]]:
+        from briefgen.typed_english import forms  # noqa: PLC0415 - most sentences are Chinese
+
+        return forms(self.edition)
+
+    @cached_property
     def _keys(self) -> frozenset[str]:
         """The charts and tables a text may refer to."""
         sections = self.edition.brief.sections
@@ -78,9 +100,11 @@ class FreeText:
         """The sentence as inlines, and what is wrong with it; an unknown mention stays as typed."""
         inlines: list[Inline] = []
         found: list[Diagnostic] = []
+        wording = self._wording(text)
         for piece in _PIECE.finditer(text):
-            if piece["id"] is not None:
-                some, faults = self._mention(piece["id"].strip(), text.origin)
+            name = piece["id"] if piece["id"] is not None else piece["latin"]
+            if name is not None:
+                some, faults = self._mention(name.strip(), piece[0], text.origin, wording)
             elif piece["text"]:
                 some, faults = self._plain(piece["text"], text.origin)
             else:
@@ -89,23 +113,30 @@ class FreeText:
             found += faults
         return tuple(inlines), found
 
-    def _mention(self, name: str, origin: YamlPlace) -> tuple[Inlines, list[Diagnostic]]:
+    def _wording(self, text: Prose) -> Wording:
+        """A figure is said in the language of the sentence it stands in."""
+        around = _PIECE.sub(lambda piece: piece["text"] or "", text)
+        if _HAN.search(around):
+            return CHINESE
+        return wording_of("en") if _LATIN.search(around) else self.wording
+
+    def _mention(self, name: str, typed: str, origin: YamlPlace, wording: Wording) -> tuple[Inlines, list[Diagnostic]]:
         reference = _REFERENCE.fullmatch(name)
         if reference and reference["key"] in self._keys:
             return (Reference(reference["key"], "", origin),), []
         if reference:
             unknown = Diagnostic("unknown-reference", origin, {"key": reference["key"]})
-            return (Text(f"【{name}】", origin),), [unknown]
+            return (Text(typed, origin),), [unknown]
         if name.startswith(ASKED):
-            return derived(name, self.edition, origin)
+            return derived(name, typed, self.edition, origin, wording)
         fact = self.edition.fact(name)
         if fact is not None:
             return wording.mention(fact), []
-        typed = (Text(f"【{name}】", origin),)
+        kept = (Text(typed, origin),)
         if name == PENDING_TEXT:
-            return typed, [Diagnostic("pending", origin)]
+            return kept, [Diagnostic("pending", origin)]
         known = [*self.edition.facts, *self.edition.aliases]
-        return typed, [Diagnostic("unknown-id", origin, {"id": name, "nearest": nearest(name, known)})]
+        return kept, [Diagnostic("unknown-id", origin, {"id": name, "nearest": nearest(name, known)})]
 
     def _plain(self, text: str, origin: YamlPlace) -> tuple[Inlines, list[Diagnostic]]:
         inlines: list[Inline] = []
@@ -150,12 +181,13 @@ class FreeText:
 
     def _tied(self, text: str, at: int, number: str, origin: YamlPlace) -> tuple[Inline, Diagnostic | None] | None:
         """A typed figure, tied to the fact that prints the same; the longest form wins."""
-        for form, facts in self._printed.items():
+        english = _HAN.search(text) is None and _LATIN.search(text) is not None
+        for form, facts in (self._printed_in_english if english else self._printed).items():
             if len(form) < len(number) or not text.startswith(form, at):
                 continue
             if (_ORDINAL if form[0] == "第" else _GOES_ON).match(text, at + len(form)):
                 continue
-            facts = tuple(fact for fact in facts if _agrees(fact, text[:at]))  # noqa: PLW2901 - what is left of them
+            facts = tuple(fact for fact in facts if _agrees(fact, form, text[:at]))  # noqa: PLW2901 - what is left of them
             if not facts:
                 continue
             if len(facts) == 1:
@@ -165,8 +197,12 @@ class FreeText:
         return None
 
 
-def _agrees(fact: Fact, before: str) -> bool:
+def _agrees(fact: Fact, form: str, before: str) -> bool:
     """Whether a change is typed with the direction and the label it has: 同比下降5.6% is not 可比增长5.6%."""
+    if _LATIN.search(before + form) and not _HAN.search(before):
+        from briefgen.typed_english import agrees  # noqa: PLC0415 - most sentences are Chinese
+
+        return agrees(fact, form, before)
     said = _SAID.search(before)
     if said is None or not isinstance(fact.meaning, Growth | Move):
         return True

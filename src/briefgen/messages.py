@@ -1281,6 +1281,14 @@ MESSAGES: dict[str, Message] = {
         "mark a series as `line`, and give all lines the same `second_axis`",
     ),
     # -- pack and frame ----------------------------------------------------------------------
+    "pack-language": Message(
+        "warning",
+        "文稿是{brief}的，模板“{pack}”是{language}的：数字、日期和编号用{language}写，名称、动词和自己写的句子照原样",
+        "the brief is in {brief}, the pack “{pack}” in {language}: figures, dates and numbering are worded in {language};"
+        " names, verbs and sentences of yours stay as typed",
+        "对外发送前通读一遍，或改用同一语言的模板",
+        "read it through before it goes out, or take a pack of the same language",
+    ),
     "pack-requires": Message(
         "error",
         "模板“{pack}”需要 brief.{field}（{twin}）",

@@ -66,7 +66,7 @@ _TEMPLATE_FAULTS: Final = (
 _FILLER: Final = "〓"  # stands for a character of data: neither figure nor punctuation
 _EMPTY_CLAUSE: Final = re.compile(
     r"[，、；：][\s*]*[，。；、：）？！]|。[\s*]*[，。；、：]|[（“《〔【][\s*]*[，。；、：）”》〕】？！]"
-    r"|[,;:(][ *]*[,.;:)]"
+    r"|[,;:(][ *]*[,.;:)]|\.[ *]*[,;:]|\. +\."
     r"|(?m:^[ \t]*(?:[，。；、：）？！]|(?:#{1,4}|-|[0-9]+\.)[ \t]*$))"
 )
 _LIST_NUMBER: Final = re.compile(r"(?m)^[ \t]*[0-9]+\.(?=[ \t])")

@@ -62,6 +62,9 @@ PENDING_WHOLE = _PendingWhole(1)
 PENDING_DAY = date.max
 
 
+_LATIN = re.compile("[A-Za-z]{2}")
+
+
 def is_pending(text: str) -> bool:
     """待填, or 可比待填: the basis of a growth may stay while its number is not known."""
     typed = text.strip()
@@ -176,10 +179,37 @@ def _or_pending(parse: Callable[[str], T], pending: T) -> Callable[[str], T]:
     return lambda text: pending if text.strip() == PENDING_TEXT else parse(text)
 
 
+def _english(text: str) -> bool:
+    """Whether a text needs the English reader; ASCII letters are rare in Chinese figures."""
+    if not _LATIN.search(text):
+        return False
+    from briefgen.quantity_english import is_english  # noqa: PLC0415 - most briefs are Chinese
+
+    return is_english(text)
+
+
+def figure(text: str) -> Quantity:
+    """A quantity in either language."""
+    if _english(text):
+        from briefgen.quantity_english import parse_quantity as parse_english  # noqa: PLC0415
+
+        return parse_english(text)
+    return parse_quantity(text)
+
+
+def change(text: str) -> Change:
+    """A change in either language."""
+    if _english(text):
+        from briefgen.quantity_english import parse_change as parse_english  # noqa: PLC0415
+
+        return parse_english(text)
+    return parse_change(text)
+
+
 def _change(text: str) -> Change:
     if is_pending(text):
         return Change(text.strip().removesuffix(PENDING_TEXT), word="", direction="up", amount=PENDING)
-    return parse_change(text)
+    return change(text)
 
 
 def _whole(text: str) -> int:
@@ -213,12 +243,15 @@ class Choice:
         return no_info_plain_validator_function(self._read)
 
     def __get_pydantic_json_schema__(self, schema: object, handler: object) -> dict[str, object]:
-        return {"enum": list(self.options)}
+        spaced = (option.replace("-", " ") for option in self.options if "-" in option)
+        return {"enum": [*self.options, *spaced]}
 
     def _read(self, value: object) -> object:
         text = _scalar(value)
         if text in self.options:
             return self.options[text]
+        if (plain := text.strip().casefold().replace(" ", "-")) in self.options:
+            return self.options[plain]
         raise PydanticCustomError("bad-choice", "bad-choice", {"text": str(text), "choices": "、".join(self.options)})
 
 
@@ -253,7 +286,7 @@ ToIndicator = Annotated[IndicatorRef, Reads(_typed(IndicatorRef)), _REF]
 ToFact = Annotated[FactRef, Reads(_typed(FactRef)), _REF]
 
 
-Figure = Annotated[Written[Quantity], Reads(_reader(_or_pending(parse_quantity, PENDING))), _TEXT]
+Figure = Annotated[Written[Quantity], Reads(_reader(_or_pending(figure, PENDING))), _TEXT]
 
 
 Move = Annotated[Written[Change], Reads(_reader(_change)), _REF]

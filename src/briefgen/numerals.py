@@ -146,7 +146,7 @@ _SPELLINGS: Final = {
     "项目": "个",
 }
 SCALES: Final = {"万亿": Decimal(10) ** 12, "亿": Decimal(10) ** 8, "万": Decimal(10) ** 4}
-_SCALE: Final = re.compile("万亿|亿|万")
+_SCALE: Final = re.compile("万亿|亿|万|(?:thousand|million|billion|trillion)(?= )")
 _UNIT: Final = re.compile("[%‰‱]|[㐀-䶿一-鿿A-Za-z℃℉°µμΩ㎡㎥㎏㎞㎝㎜²³·/]{1,12}")
 # 千瓦时, 百帕 and 百分点 are units of their own; 3千家 is a number in words.
 _NUMBER_WORD: Final = re.compile(
@@ -157,9 +157,9 @@ _MIXED: Final = re.compile("([0-9]+(?:\\.[0-9]+)?)?(万亿|亿|万|千|百|十)"
 
 
 def split_scale(unit: str) -> tuple[str, str]:
-    """万亿, 亿, 万 or nothing, and the unit they multiply."""
+    """万亿, 亿, 万, billion … or nothing, and the unit they multiply."""
     scale = _SCALE.match(unit)
-    return (scale.group(), unit[scale.end() :]) if scale else ("", unit)
+    return (scale.group(), unit[scale.end() :].lstrip()) if scale else ("", unit)
 
 
 def _rewritten(text: str) -> str:

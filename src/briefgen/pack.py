@@ -327,5 +327,6 @@ def _charts(manifests: list[Manifest]) -> ChartLook:
         sizes = {k: float(v) for k, v in manifest.looks.items() if k in {"font_size", "width_cm", "height_cm"}}
         words = {k: str(v) for k, v in manifest.looks.items() if k in {"font", "latin_font", "backend"}}
         colours = {"palette": tuple(c.lstrip("#").upper() for c in manifest.palette)} if manifest.palette else {}
-        look = replace(look, **sizes, **words, **colours)  # type: ignore[arg-type]
+        said = {"unit_label": str(manifest.words["chart-unit"])} if "chart-unit" in manifest.words else {}
+        look = replace(look, **sizes, **words, **colours, **said)  # type: ignore[arg-type]
     return look

@@ -85,14 +85,27 @@ class Kind(StrEnum):
     ANNUAL = "年度"
 
 
+def opens_sentence(kind: Kind | None) -> bool:
+    """年内 and 累计 stand before the verb; the other periods open the sentence."""
+    return kind in (Kind.MONTH, Kind.YEAR_TO_DATE, Kind.PERIOD_END, Kind.ANNUAL)
+
+
 KIND_NAMES: Mapping[str, object] = {kind.value: kind for kind in Kind} | {
     "month": Kind.MONTH,
     "year-to-date": Kind.YEAR_TO_DATE,
     "within-year": Kind.WITHIN_YEAR,
     "to-date": Kind.TO_DATE,
     "period-end": Kind.PERIOD_END,
+    "end-of-period": Kind.PERIOD_END,
     "annual": Kind.ANNUAL,
 }
+
+
+#: The months as English has them.
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 class Trend(StrEnum):

@@ -15,7 +15,7 @@ from jinja2 import BytecodeCache
 
 from briefgen.blocks import ChartBackend, Document, Number, inlines_of, sentences, word_files
 from briefgen.brief import Brief, named_pack, read_brief
-from briefgen.compose import compose, repeated_keys, unmet
+from briefgen.compose import compose, repeated_keys, unlike, unmet
 from briefgen.diagnostics import BriefgenError, Diagnostic, has_errors, in_order
 from briefgen.facts import Edition
 from briefgen.free_data import name_faults
@@ -24,9 +24,10 @@ from briefgen.narrative import Narratives, NarrativeSource
 from briefgen.pack import Pack
 from briefgen.relations.declared import Finding, settle
 from briefgen.resolve import resolve
-from briefgen.section import FILTERS, Desk, Generator
+from briefgen.section import Desk, Generator
 from briefgen.sections import GENERATORS, own_generators
 from briefgen.series.asked import asks_history
+from briefgen.wording import Language, filters, wording_of
 from briefgen.yamltree import YamlMap, parse
 
 if TYPE_CHECKING:
@@ -155,13 +156,15 @@ def _composed(source: str | bytes, file: str, world: World, options: Options) ->
     mistaken = {fault.origin for fault in faults if fault.code == "change-mismatch"}  # told there in more detail
     differing = [d for d in settled.diagnostics if d.code != "difference-mismatch" or d.origin not in mistaken]
     found += [*faults, *differing, *unmet(pack.requires, brief.brief, pack.name)]
+    found += unlike(brief.brief, pack.language, pack.name)
     found += [*repeated_keys(brief.sections), *name_faults(brief.data)]
     desk = Desk(
         edition,
-        _narratives(frozenset(pack.narratives.items()), pack.labels, world.kept),
+        _narratives(frozenset(pack.narratives.items()), pack.labels, pack.language, world.kept),
         pack.words,
         options.charts or brief.charts or pack.charts.backend,
         world.read_file,
+        wording_of(pack.language),
     )
     found += desk.free_text.check(brief)
     if has_errors(found) and not options.draft:
@@ -181,10 +184,13 @@ def _with_history(alone: Edition, world: World) -> tuple[Edition, list[Diagnosti
 
 @lru_cache(maxsize=8)
 def _narratives(
-    sources: frozenset[tuple[str, NarrativeSource]], labels: tuple[str, ...], kept: BytecodeCache | None
+    sources: frozenset[tuple[str, NarrativeSource]],
+    labels: tuple[str, ...],
+    language: Language,
+    kept: BytecodeCache | None,
 ) -> Narratives:
     """Compiled once for all builds with the same words."""
-    return Narratives(dict(sources), FILTERS, labels, kept=kept)
+    return Narratives(dict(sources), filters(wording_of(language)), labels, kept=kept)
 
 
 def _tree(source: str | bytes, file: str) -> tuple[YamlMap, list[Diagnostic]]:

@@ -41,6 +41,7 @@ from briefgen.numerals import (
     without_spaces,
     words,
 )
+from briefgen.units import ENGLISH_SCALES, chinese_unit, counts, is_english, singular
 
 __all__ = [
     "BASES",
@@ -102,14 +103,20 @@ def decimals(quantity: Quantity) -> int:
 
 
 def in_base_unit(quantity: Quantity) -> tuple[Decimal, str]:
-    """Factor and unit without 万 or 亿: 亿元 is 10⁸ 元. Currencies, %, ‰ and 个百分点 are never exchanged."""
+    """Factor and unit without 万 or 亿: 亿元 is 10⁸ 元, and so are 100 million yuan.
+
+    Currencies, %, ‰ and 个百分点 are never exchanged.
+    """
     scale, base = split_scale(quantity.unit)
+    if is_english(quantity.unit):
+        return Decimal(10) ** ENGLISH_SCALES.get(scale, 0), chinese_unit(base) or singular(base)
     return SCALES.get(scale, Decimal(1)), base
 
 
 def is_count(quantity: Quantity) -> bool:
     """A whole number of things, meant exactly: 66家, but not 3万家, 4000余家 or 12.5人."""
-    return quantity.unit in COUNT_UNITS and not quantity.qualifier and "." not in quantity.digits
+    whole = quantity.unit in COUNT_UNITS or counts(quantity.unit)
+    return whole and not quantity.qualifier and "." not in quantity.digits
 
 
 # -- quantities ------------------------------------------------------------------------------------
@@ -225,9 +232,27 @@ def parse_quantity(text: str, *, allow_bare: bool = False) -> Quantity:
     return quantity
 
 
+#: Each qualifier in English; 余 and 多 are more than the number, 以上 includes it.
+ENGLISH_QUALIFIERS: Final[dict[Qualifier, str]] = {
+    "": "",
+    **dict.fromkeys(("余", "多", "超"), "more than "),
+    "近": "nearly ",
+    "约": "about ",
+    "以上": "at least ",
+}
+
+
+def grouped(digits: str) -> str:
+    """4,000 and 1,234.5: groups of three, as English figures have them."""
+    whole, point, places = digits.partition(".")
+    return re.sub(r"(?<=[0-9])(?=(?:[0-9]{3})+$)", ",", whole) + point + places
+
+
 def as_typed(quantity: Quantity) -> str:
-    """The text that parses to this quantity: 4000余家, 3万余人, 近200家, 2000万元以上."""
+    """The text that parses to this quantity: 4000余家, 3万余人, 近200家, 2000万元以上, 421.72 billion yuan."""
     digits, unit, qualifier = quantity.digits, quantity.unit, quantity.qualifier
+    if is_english(unit):
+        return f"{ENGLISH_QUALIFIERS[qualifier]}{grouped(digits)} {unit}"
     if qualifier == "以上":
         return digits + unit + qualifier
     if qualifier in {"余", "多"}:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from briefgen import wording
 from briefgen.blocks import Block, ChartBackend, Inlines, Paragraph
 from briefgen.brief import Brief
 from briefgen.diagnostics import BriefgenError, Diagnostic
@@ -19,22 +18,7 @@ from briefgen.free_text import FreeText
 from briefgen.narrative import Narratives
 from briefgen.nodes import IndicatorRef, Prose, SectionSpec
 from briefgen.resolve import in_one_period
-
-#: What narratives may say things with; each takes a fact, a name or a list and gives inlines.
-FILTERS: Mapping[str, Callable[..., Inlines]] = {
-    "bare_growth": lambda fact: wording.growth(fact, bare=True),
-    "day": lambda value: wording.words(wording.day(value)),
-    "growth": wording.growth,
-    "level": wording.level,
-    "listed": wording.listed,
-    "move": wording.move,
-    "pace": wording.pace,
-    "period": wording.period,
-    "rank": wording.rank,
-    "share": wording.share,
-    "target": wording.target,
-    "words": lambda text: wording.words(text or ""),
-}
+from briefgen.wording import CHINESE, Wording
 
 
 @dataclass(frozen=True)
@@ -46,10 +30,11 @@ class Desk:
     words: Mapping[str, str]
     chart_backend: ChartBackend
     read_file: Callable[[str], bytes]
+    wording: Wording = CHINESE
     free_text: FreeText = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "free_text", FreeText(self.edition))
+        object.__setattr__(self, "free_text", FreeText(self.edition, self.wording))
 
     @property
     def brief(self) -> Brief:
@@ -81,7 +66,8 @@ class Desk:
 
     def _rendered(self, kind: str, view: Mapping[str, object]) -> tuple[Block, ...]:
         head = self.brief.brief
-        return self.narratives.render(kind, {"month": self.edition.month, "scope": head.scope, **view})
+        said = self.narratives.render(kind, {"month": self.edition.month, "scope": head.scope, **view})
+        return self.wording.set_out(said)
 
 
 class Generator(Protocol):

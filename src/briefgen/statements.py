@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from briefgen import wording
 from briefgen.facts import Growth, Indicator, Moving
-from briefgen.periods import Kind
+from briefgen.periods import Kind, opens_sentence
 
 #: A paragraph reads with 其中 twice, not more often.
 _MOST_INSIDES = 2
@@ -89,7 +88,7 @@ def statements(indicators: Iterable[Indicator], period: Kind | None = None) -> t
     for indicator in indicators:
         kind = _kind(indicator)
         joint = _joint(indicator, said, period)
-        opens = wording.opens_sentence(kind)
+        opens = opens_sentence(kind)
         holds = kind == period and (opens or joint in ("inside", "inside-too", "under-verb", "beside"))
         new = None if holds else kind
         included = joint != "anew" and _insides(said) >= _MOST_INSIDES
@@ -114,13 +113,13 @@ def _listing(indicator: Indicator, period: Kind | None) -> Listing:
 
 def listing(items: tuple[Indicator, ...], period: Kind | None, kind: Kind | None, concept: str = "") -> Listing:
     """A row of some indicators over one kind of period; `period` holds before it, the first says the concept."""
-    opening = kind if wording.opens_sentence(kind) and kind != period else None
-    period = kind if wording.opens_sentence(kind) else None
+    opening = kind if opens_sentence(kind) and kind != period else None
+    period = kind if opens_sentence(kind) else None
     said = []
     for index, like in enumerate(_like(items)):
         its = _kind(like.indicator)
         new = its if its != period else None
-        opens = wording.opens_sentence(new)
+        opens = opens_sentence(new)
         named = "" if index or like.indicator.name.endswith(concept) else concept
         said.append(
             Statement(like.indicator, new if opens else None, None if opens else new, bare=like.bare, concept=named)
@@ -152,9 +151,9 @@ def _joint(this: Indicator, said: list[Statement], period: Kind | None) -> Joint
     if wholes:
         return "inside-too" if wholes & _wholes(said[-1].indicator, said[:-1]) else "inside"
     kind = _kind(this)
-    if kind is None and wording.opens_sentence(period):
+    if kind is None and opens_sentence(period):
         return "anew"
-    changed = wording.opens_sentence(kind) and kind != period
+    changed = opens_sentence(kind) and kind != period
     if _closed(said[-1].indicator) or changed or this.subject:
         return "apart"
     if this.verb or this.names or kind != period:

@@ -127,3 +127,23 @@ def test_a_mention_that_only_begins_alike_is_a_fact():
     assert "unknown-id" in [
         d.code for d in check(brief_text(sections="sections: [{kind: text, text: 【推算】}]")).diagnostics
     ]
+
+
+ENGLISH = """\
+investment: {value: RMB 23.56 billion, kind: year to date, growth: up 82.9% year on year, target: {by: 2025, value: RMB 30.00 billion}}
+cars: {value: RMB 2 billion, share: {of: the city, value: 36.5%, change: up 2.5 percentage points from a year earlier}}
+centres: {value: 70 centres, disjoint: true, among: {national: 4 centres, municipal: 32 centres}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "printed"),
+    [
+        ("investment.year-before", "12.88 billion yuan"),
+        ("investment.to-target", "6.44 billion yuan"),
+        ("cars.share.year-before", "34.0%"),
+        ("centres.rest", "34 centres"),
+    ],
+)
+def test_an_english_author_asks_with_english_words(asked: str, printed: str):
+    assert mentioned(ENGLISH, f'"It was [[derived: {asked}]] then."') == f"It was {printed} (computed) then."

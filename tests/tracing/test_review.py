@@ -162,7 +162,8 @@ def test_comments_are_in_english_where_the_pack_is():
     result = check(SOURCE, file="b.yaml")
     fact = result.edition.facts["规上工业产值.增速.可比"]
     notes = Provenance(result.edition, language="en").notes(Number("5.6%", fact.id, fact.origin))
-    assert "basis: 可比" in notes
+    assert "basis: on a comparable basis" in notes
+    assert "period: year to date (in January–November)" in notes
 
 
 def test_a_part_without_a_source_has_that_of_its_whole():

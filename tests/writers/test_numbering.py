@@ -174,6 +174,13 @@ def test_headings_are_numbered_through_their_styles(tmp_path):
     assert not any("pPr" in one for one in levels)
 
 
+def test_an_english_pack_counts_by_decimals_and_leaves_a_space_behind_the_number(tmp_path):
+    made = parts(pack(tmp_path, "numbering: word", "language: en"))
+    levels = [level(made, "1", index) for index in range(4)]
+    assert [one["lvlText"] for one in levels] == ["%1.", "%1.%2", "%1.%2.%3", "%1.%2.%3.%4"]
+    assert {one["suff"] for one in (*levels, level(made, "2", 0))} == {"space"}
+
+
 def test_the_numbering_part_is_related_and_typed(tmp_path):
     made = parts(pack(tmp_path, "numbering: word"))
     assert b"numbering+xml" in made["[Content_Types].xml"]

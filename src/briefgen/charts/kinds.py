@@ -47,7 +47,7 @@ def planned(chart: Chart, look: ChartLook) -> Plan:
 
 
 def _bars(chart: Chart, look: ChartLook, horizontal: bool, columns: Sequence[Fill] = ()) -> Plan:
-    axis = _bar_axis(chart.series, horizontal)
+    axis = _bar_axis(chart.series, look, horizontal)
     plan = laid_out(chart, look, axis, horizontal=horizontal)
     pitch = plan.pitch
     side_by_side = len(chart.series)
@@ -66,7 +66,7 @@ def _bars(chart: Chart, look: ChartLook, horizontal: bool, columns: Sequence[Fil
 
 
 def _lines(chart: Chart, look: ChartLook) -> Plan:
-    axis = Axis(_unit(chart.series), scale.around(_values(chart.series), _HEADROOM))
+    axis = Axis(_unit(chart.series, look), scale.around(_values(chart.series), _HEADROOM))
     plan = laid_out(chart, look, axis)
     size = labels.fitting_size(labels.printed(chart.series), plan.pitch * _LABEL_SHARE, look.font_size)
     placed = labels.along_lines(chart.series) if size else [labels.none(series) for series in chart.series]
@@ -87,7 +87,7 @@ def _stack(chart: Chart, look: ChartLook) -> Plan:
     rows = zip(*(series.values for series in chart.series), strict=True)
     columns = [[value.value for value in row if value is not None] for row in rows]
     ends = [sum((v for v in column if (v > 0) is up), Decimal(0)) for column in columns for up in (True, False)]
-    axis = Axis(_unit(chart.series), scale.from_zero(ends, Decimal(0)), low_fixed=min(ends) >= 0)
+    axis = Axis(_unit(chart.series, look), scale.from_zero(ends, Decimal(0)), low_fixed=min(ends) >= 0)
     plan = laid_out(chart, look, axis)
     gap = _gap(plan, 1)
     thickness = plan.pitch / (1 + gap)
@@ -133,7 +133,7 @@ def _ring(chart: Chart, look: ChartLook) -> Plan:
     values = _values([series])
     if any(value < 0 for value in values) or not any(values):
         raise BriefgenError([Diagnostic("chart-parts", chart.origin, {"series": series.name})])
-    widest = max(measure.width(text + series.unit, look.font_size) for text in labels.printed([series]))
+    widest = max(measure.width(text + series.suffix, look.font_size) for text in labels.printed([series]))
     word = measure.height(1, look.font_size)
     radius = look.height_cm / 2 - word - MARGIN
     frame = Frame(min(widest, look.width_cm / 5) + 2 * MARGIN, look.height_cm / 2 - radius, 2 * radius, 2 * radius)
@@ -160,7 +160,7 @@ def _ring(chart: Chart, look: ChartLook) -> Plan:
 def _target(chart: Chart, look: ChartLook) -> Plan:
     level, target = chart.series
     dark, pale = Fill(look.palette[0]), Fill(tint(look.palette[0], 0.25))
-    axis = replace(_bar_axis(chart.series, horizontal=True), low_fixed=True, high_fixed=True)
+    axis = replace(_bar_axis(chart.series, look, horizontal=True), low_fixed=True, high_fixed=True)
     plan = laid_out(chart, look, axis, replace(axis, title="", hidden=True), horizontal=True)
     size = labels.fitting_size(
         labels.printed(chart.series), plan.frame.width / 3, look.font_size, plan.pitch / (1 + _LEVEL_GAP)
@@ -187,7 +187,7 @@ def _combo(chart: Chart, look: ChartLook) -> Plan:
     if not columns or len(on_second) != 1 or any(series.second_axis for _, series in columns):
         raise BriefgenError([Diagnostic("chart-second-axis", chart.origin, {})])
     column_series, line_series = [series for _, series in columns], [series for _, series in lines]
-    axis, second = _combo_axes(column_series, line_series, apart=on_second == {True})
+    axis, second = _combo_axes(column_series, line_series, look, apart=on_second == {True})
     plan = laid_out(chart, look, axis, second)
     pitch = plan.pitch
     gap = _gap(plan, len(columns))
@@ -217,14 +217,16 @@ def _combo(chart: Chart, look: ChartLook) -> Plan:
     )
 
 
-def _combo_axes(columns: Sequence[Series], lines: Sequence[Series], *, apart: bool) -> tuple[Axis, Axis | None]:
+def _combo_axes(
+    columns: Sequence[Series], lines: Sequence[Series], look: ChartLook, *, apart: bool
+) -> tuple[Axis, Axis | None]:
     if not apart:
-        return _bar_axis([*columns, *lines], horizontal=False), None
+        return _bar_axis([*columns, *lines], look, horizontal=False), None
     below = scale.for_columns_below(_values(columns), _HEADROOM)
     above, lowest = scale.for_line_above(_values(lines))
     highest = min(tick for tick in below.ticks() if tick >= max([*_values(columns), Decimal(0)]))
-    axis = Axis(_unit(columns), below, low_fixed=True, high_fixed=True, shown=(None, highest))
-    return axis, Axis(_unit(lines), above, low_fixed=True, high_fixed=True, shown=(lowest, None))
+    axis = Axis(_unit(columns, look), below, low_fixed=True, high_fixed=True, shown=(None, highest))
+    return axis, Axis(_unit(lines, look), above, low_fixed=True, high_fixed=True, shown=(lowest, None))
 
 
 def _without_negative_ticks(axis: Axis | None, labelled: bool) -> Axis | None:
@@ -237,11 +239,11 @@ def _without_negative_ticks(axis: Axis | None, labelled: bool) -> Axis | None:
     return replace(axis, ticks=not labelled, shown=(None, None))
 
 
-def _bar_axis(series: Sequence[Series], horizontal: bool) -> Axis:
+def _bar_axis(series: Sequence[Series], look: ChartLook, horizontal: bool) -> Axis:
     """Labels below the lowest negative bar need room that Word would not leave by itself."""
     values = _values(series)
     headroom = _HEADROOM * (2 if horizontal and min(values, default=Decimal(0)) < 0 else 1)
-    return Axis(_unit(series), scale.from_zero(values, headroom), low_fixed=True)
+    return Axis(_unit(series, look), scale.from_zero(values, headroom), low_fixed=True)
 
 
 def _labelled(plan: Plan, marks: tuple[Mark, ...], size: float | None) -> Plan:
@@ -260,9 +262,10 @@ def _outside(series: Series, size: float | None) -> Labels:
     return labels.uniform(series, "outside") if size else labels.none(series)
 
 
-def _unit(series: Iterable[Series]) -> str:
+def _unit(series: Iterable[Series], look: ChartLook) -> str:
     units = dict.fromkeys(one.unit for one in series if one.unit)
-    return f"单位：{'、'.join(units)}" if units else ""
+    between = "、" if look.unit_label.endswith("：") else ", "
+    return look.unit_label + between.join(units) if units else ""
 
 
 def _values(series: Iterable[Series]) -> list[Decimal]:

@@ -139,9 +139,9 @@ def on_ring(series: Series, fills: Sequence[Fill], radius: float, largest: float
         if value is None:
             placed.append(None)
         elif shift == _STAYS:
-            placed.append(_on(fill, value, series.unit))
+            placed.append(_on(fill, value, series.suffix))
         else:
-            placed.append(replace(label(value, "centre", unit=series.unit), shift=shift))
+            placed.append(replace(label(value, "centre", unit=series.suffix), shift=shift))
     return tuple(placed), ring.turn, ring.size
 
 
@@ -177,7 +177,7 @@ class _Ring:
                 continue
             angle = math.radians(self.turn) + math.tau * float((passed + value.value / 2) / total)
             passed += value.value
-            wide = measure.width(value.text + self.series.unit, self.size)
+            wide = measure.width(value.text + self.series.suffix, self.size)
             stays = self._fits(wide, high, float(value.value / total), angle)
             moves.append((_STAYS, 0.0) if stays else self._beside(wide, high, angle, taken))
         return moves

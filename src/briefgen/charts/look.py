@@ -9,7 +9,10 @@ from briefgen.blocks import Chart, ChartBackend
 
 @dataclass(frozen=True, slots=True)
 class ChartLook:
-    """Colours as RRGGBB, dark to light so that they stay apart in grey; sizes in cm and points."""
+    """Colours as RRGGBB, dark to light so that they stay apart in grey; sizes in cm and points.
+
+    `unit_label` stands before the units of an axis.
+    """
 
     palette: tuple[str, ...] = ("1F4E79", "C55A11", "7F9DB9", "E3B778", "4B5D52", "A6A6A6")
     font: str = "宋体"
@@ -18,6 +21,7 @@ class ChartLook:
     width_cm: float = 15.0
     height_cm: float = 7.2
     backend: ChartBackend = "native"
+    unit_label: str = "单位："
 
 
 #: A horizontal bar needs this much to carry its name, and axis and unit as much as two or three.

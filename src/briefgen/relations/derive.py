@@ -28,11 +28,12 @@ from briefgen.relations.ties import (
     said,
     year_ago,
 )
-from briefgen.wording import level as in_words
+from briefgen.wording import Wording
 
-#: What opens a mention that asks for a derived figure, and what is printed behind the figure.
-ASKED: Final = ("推算:", "推算：")
-MARK: Final = "（推算）"
+#: What opens a mention that asks for a derived figure.
+ASKED: Final = ("推算:", "推算：", "derived:")
+#: The forms for who has no Chinese keyboard.
+_FORMS: Final = {"year-before": "上年", "rest": "其余", "to-target": "距目标"}
 _PREFIX: Final = "推算:"
 
 
@@ -48,20 +49,24 @@ def _impossible(zh: str, en: str) -> _Refused:
     return _Refused("derived-impossible", Bilingual(zh, en))
 
 
-def derived(name: str, edition: Edition, origin: YamlPlace) -> tuple[Inlines, list[Diagnostic]]:
+def derived(
+    name: str, typed: str, edition: Edition, origin: YamlPlace, wording: Wording
+) -> tuple[Inlines, list[Diagnostic]]:
     """The figure with its mark, or the mention as typed and why there is no such figure."""
-    asked = name[len(_PREFIX) :].strip()
+    asked = name[name.replace("：", ":").index(":") + 1 :].strip()
     try:
         fact = replace(_fact(asked, edition), id=_PREFIX + asked, origin=origin)
     except _Refused as refused:
         told = Diagnostic(refused.code, origin, {"id": asked, "why": refused.why})
-        return (Text(f"【{name}】", origin),), [told]
-    return (*in_words(fact), Text(MARK, origin)), []
+        return (Text(typed, origin),), [told]
+    return wording.computed(fact), []
 
 
 def _fact(asked: str, edition: Edition) -> Fact:
     path, _, form = asked.rpartition(".")
-    share = next((s for i in edition.indicators.values() for s in i.shares if s.fact.id == path), None)
+    form = _FORMS.get(form, form)
+    of = edition.aliases.get(path, path)
+    share = next((s for i in edition.indicators.values() for s in i.shares if s.fact.id == of), None)
     if form == "上年" and share is not None:
         return _share_before(share)
     indicator = edition.indicators.get(path)

@@ -13,15 +13,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from briefgen import wording
 from briefgen.axes import Drawn, basis_of, check_axis, drawn_value, is_flat
 from briefgen.blocks import Block, Chart, ChartKind, Inlines, Series, plain
 from briefgen.facts import Fact, Indicator, signed_value
 from briefgen.nodes import PENDING, Backend, Choice, FreeText, Move, Node, SectionSpec, ToIndicator, Words
-from briefgen.periods import Kind
+from briefgen.periods import Kind, opens_sentence
 from briefgen.quantity import Change
 from briefgen.section import Desk, refuse
 from briefgen.statements import Listing, listing
+from briefgen.wording import Wording
 
 KIND = "breakdown"
 
@@ -104,7 +104,7 @@ def _groups(spec: Spec, shown: tuple[Indicator, ...], items: tuple[Indicator, ..
     period: Kind | None = None
     for lead, members in _sorted_out(spec, items, desk):
         yield Group(lead, listing(members, period, kind, concept))
-        period = kind if wording.opens_sentence(kind) else None
+        period = kind if opens_sentence(kind) else None
 
 
 def _sorted_out(
@@ -155,7 +155,8 @@ def _chart(spec: Spec, desk: Desk, items: Sequence[Indicator]) -> tuple[Block, .
     measure = "value" if spec.order == "value" or not any(item.growths for item in items) else "growth"
     figures = [(item, _figure(item, measure)) for item in items]
     drawn = [Drawn(fact, item) for item, fact in figures if fact is not None]
-    check_axis(spec, drawn)
+    say = desk.wording
+    check_axis(spec, say, drawn)
     if spec.caption is None:
         raise refuse("chart-without-caption", spec)
     if len(drawn) < 2 and any(fact.quantity is PENDING for item in items for fact in item.facts()):
@@ -163,21 +164,22 @@ def _chart(spec: Spec, desk: Desk, items: Sequence[Indicator]) -> tuple[Block, .
     if len(drawn) < 2:
         raise refuse("chart-of-one", spec)
     caption = desk.inlines(spec.caption)
-    said = "、".join(f"{one.indicator.name}{_aloud(one.fact, measure)}" for one in drawn)
-    basis = basis_of(drawn[0].fact)
+    names = tuple(say.label(str(one.indicator.name)) for one in drawn)
+    aloud = [_aloud(one.fact, measure, say) for one in drawn]
+    growth = say.growth_name(basis_of(drawn[0].fact))
     return (
         Chart(
             kind=spec.chart or "bar",
             caption=caption,
-            categories=tuple(str(one.indicator.name) for one in drawn),
+            categories=names,
             series=(
                 Series(
-                    basis + desk.words["growth-label"] if measure == "growth" else drawn[0].indicator.concept,
-                    tuple(drawn_value(one.fact) for one in drawn),
-                    next((one.fact.quantity.unit for one in drawn if not is_flat(one.fact)), "%"),
+                    growth if measure == "growth" else drawn[0].indicator.concept,
+                    tuple(drawn_value(one.fact, say) for one in drawn),
+                    next((say.unit(one.fact.quantity) for one in drawn if not is_flat(one.fact)), "%"),
                 ),
             ),
-            alt=f"{plain(caption)}。{said}。",
+            alt=say.alt(plain(caption), [("", zip(names, aloud, strict=True))]),
             backend=spec.charts or desk.chart_backend,
             key=str(spec.key or ""),
             note=desk.inlines(spec.note),
@@ -186,5 +188,5 @@ def _chart(spec: Spec, desk: Desk, items: Sequence[Indicator]) -> tuple[Block, .
     )
 
 
-def _aloud(fact: Fact, measure: str) -> str:
-    return plain(wording.growth(fact, bare=True) if measure == "growth" else wording.level(fact))
+def _aloud(fact: Fact, measure: str, say: Wording) -> Inlines:
+    return say.growth(fact, bare=True) if measure == "growth" else say.level(fact)

@@ -12,12 +12,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from briefgen import wording
 from briefgen.axes import Drawn, basis_of, check_axis, drawn_value, is_flat
-from briefgen.blocks import Block, Chart, ChartKind, Series, plain
+from briefgen.blocks import Block, Chart, ChartKind, Inlines, Series, plain
 from briefgen.facts import Fact, Growth, Indicator, Target
 from briefgen.nodes import PENDING, Backend, Choice, FreeText, Node, SectionSpec, ToFact, ToIndicator, Words, YesNo
 from briefgen.section import Desk, refuse
+from briefgen.wording import Wording
 
 KIND = "chart"
 
@@ -80,20 +80,21 @@ class _Line:
 def build(spec: Spec, desk: Desk) -> tuple[Block, ...]:
     categories, lines = _lines(spec, desk)
     for axis in (False, True):
-        check_axis(spec, [p for line in lines if line.second_axis is axis for p in line.points if p is not None])
+        points = [p for line in lines if line.second_axis is axis for p in line.points if p is not None]
+        check_axis(spec, desk.wording, points)
     drawn = [p for line in lines for p in line.points if p is not None]
     if len(drawn) < 2 and any(_pending(i) for i in desk.indicators(spec.show)):
         return ()  # told as pending; a draft leaves the chart out
     if len(drawn) < 2:
         raise refuse("chart-of-one", spec)
     caption = desk.inlines(spec.caption)
-    series = tuple(_series(line) for line in lines)
+    series = tuple(_series(line, desk.wording) for line in lines)
     chart = Chart(
         kind=spec.chart,
         caption=caption,
         categories=categories,
         series=series,
-        alt=_alt(plain(caption), categories, lines),
+        alt=_alt(plain(caption), categories, lines, desk.wording),
         backend=spec.charts or desk.chart_backend,
         key=str(spec.key or ""),
         note=desk.inlines(spec.note),
@@ -112,17 +113,18 @@ def _lines(spec: Spec, desk: Desk) -> tuple[tuple[str, ...], list[_Line]]:
     if spec.chart in ("stacked", "doughnut") and not all(i.parts and not i.among for i in shown):
         raise refuse("not-a-partition", spec)
     if spec.chart == "stacked":
-        return _stacked(spec, shown)
+        return _stacked(spec, desk, shown)
     if spec.split or spec.chart == "doughnut":
-        return _split(spec, shown)
-    names = tuple(indicator.full_name for indicator in shown)
+        return _split(spec, desk, shown)
+    say = desk.wording
+    names = tuple(say.label(say.full_name(indicator)) for indicator in shown)
     if spec.chart == "target":
         return _targets(spec, desk, shown)
-    level = _Line(_name(shown, spec.measure), tuple(_drawn(i, spec.measure) for i in shown))
+    level = _Line(_name(shown, spec.measure, say), tuple(_drawn(i, spec.measure) for i in shown))
     if spec.chart != "combo":
         return names, [level]
     growth = tuple(_drawn(i, "growth") for i in shown)
-    return names, [level, _Line(_name(shown, "growth"), growth, line=True, second_axis=True)]
+    return names, [level, _Line(_name(shown, "growth", say), growth, line=True, second_axis=True)]
 
 
 def _given(spec: Spec, desk: Desk) -> tuple[tuple[str, ...], list[_Line]]:
@@ -142,26 +144,30 @@ def _given(spec: Spec, desk: Desk) -> tuple[tuple[str, ...], list[_Line]]:
     return tuple(map(str, spec.categories)), lines
 
 
-def _split(spec: Spec, shown: tuple[Indicator, ...]) -> tuple[tuple[str, ...], list[_Line]]:
+def _split(spec: Spec, desk: Desk, shown: tuple[Indicator, ...]) -> tuple[tuple[str, ...], list[_Line]]:
     """One series an indicator, over all that lies inside them."""
     if spec.chart == "doughnut" and len(shown) != 1:
         raise refuse("one-ring", spec)
     categories = tuple(dict.fromkeys(str(inner.name) for i in shown for inner in i.inner))
-    alone = _inner_name(shown[0], spec.measure) if len(shown) == 1 else ""
-    lines = [_Line(alone or str(i.name), tuple(_inner(i, name, spec.measure) for name in categories)) for i in shown]
-    return categories, lines
+    alone = _inner_name(shown[0], spec.measure, desk.wording) if len(shown) == 1 else ""
+    say = desk.wording.label
+    lines = [
+        _Line(alone or say(str(i.name)), tuple(_inner(i, name, spec.measure) for name in categories)) for i in shown
+    ]
+    return tuple(say(name) for name in categories), lines
 
 
-def _inner_name(indicator: Indicator, measure: str) -> str:
+def _inner_name(indicator: Indicator, measure: str, say: Wording) -> str:
     """Growths are called by their basis; what the indicator is stands in the caption."""
-    return _name(indicator.inner, measure) if measure == "growth" else ""
+    return _name(indicator.inner, measure, say) if measure == "growth" else ""
 
 
-def _stacked(spec: Spec, shown: tuple[Indicator, ...]) -> tuple[tuple[str, ...], list[_Line]]:
+def _stacked(spec: Spec, desk: Desk, shown: tuple[Indicator, ...]) -> tuple[tuple[str, ...], list[_Line]]:
     """One column an indicator, its parts stacked."""
     parts = dict.fromkeys(str(part.name) for i in shown for part in i.parts)
-    lines = [_Line(name, tuple(_inner(i, name, spec.measure) for i in shown)) for name in parts]
-    return tuple(str(i.name) for i in shown), lines
+    say = desk.wording.label
+    lines = [_Line(say(name), tuple(_inner(i, name, spec.measure) for i in shown)) for name in parts]
+    return tuple(say(str(i.name)) for i in shown), lines
 
 
 def _targets(spec: Spec, desk: Desk, shown: tuple[Indicator, ...]) -> tuple[tuple[str, ...], list[_Line]]:
@@ -169,11 +175,12 @@ def _targets(spec: Spec, desk: Desk, shown: tuple[Indicator, ...]) -> tuple[tupl
     years = {i.target.meaning.year for i in shown if i.target and isinstance(i.target.meaning, Target)}
     if len(years) != 1 or not all(i.level and i.target for i in shown):
         raise refuse("no-common-target", spec)
-    now = plain(wording.period(shown[0].kind, desk.edition.month)) + _name(shown, "value")
-    names = tuple(i.full_name for i in shown)
+    say = desk.wording
+    now = say.series_name(plain(say.period(shown[0].kind, desk.edition.month)), _name(shown, "value", say))
+    names = tuple(say.label(say.full_name(i)) for i in shown)
     levels = tuple(_drawn(i, "value") for i in shown)
     targets = tuple(None if i.target is None else Drawn(i.target, i) for i in shown)
-    return names, [_Line(now, levels), _Line(f"{years.pop()}年目标", targets)]
+    return names, [_Line(now, levels), _Line(say.target_head(years.pop()), targets)]
 
 
 def _inner(indicator: Indicator, name: str, measure: str) -> Drawn | None:
@@ -196,27 +203,32 @@ def _pending(indicator: Indicator) -> bool:
     return any(fact.quantity is PENDING for fact in indicator.facts())
 
 
-def _name(shown: tuple[Indicator, ...], measure: str) -> str:
+def _name(shown: tuple[Indicator, ...], measure: str, say: Wording) -> str:
     """What a series is called: the concept its figures share, or the basis of its growths."""
     if measure == "growth":
-        return f"{basis_of(shown[0].growths[0].fact)}增速" if shown and shown[0].growths else "增速"
+        return say.growth_name(basis_of(shown[0].growths[0].fact) if shown and shown[0].growths else "")
     return shown[0].concept if shown else ""
 
 
-def _series(line: _Line) -> Series:
-    unit = next((p.fact.quantity.unit for p in line.points if p is not None and not is_flat(p.fact)), "%")
-    values = tuple(None if p is None else drawn_value(p.fact) for p in line.points)
-    return Series(line.name, values, unit, line=line.line, second_axis=line.second_axis)
+def _series(line: _Line, say: Wording) -> Series:
+    units = (say.unit(p.fact.quantity) for p in line.points if p is not None and not is_flat(p.fact))
+    values = tuple(None if p is None else drawn_value(p.fact, say) for p in line.points)
+    return Series(line.name, values, next(units, "%"), line=line.line, second_axis=line.second_axis)
 
 
-def _alt(caption: str, categories: tuple[str, ...], lines: list[_Line]) -> str:
+def _alt(caption: str, categories: tuple[str, ...], lines: list[_Line], say: Wording) -> str:
     """The chart read aloud, with the figures it draws; a fall is said in words."""
-    said = []
-    for line in lines:
-        points = [f"{name}{_said(p.fact)}" for name, p in zip(categories, line.points, strict=True) if p is not None]
-        said.append((f"{line.name}：" if len(lines) > 1 else "") + "、".join(points))
-    return f"{caption}。{'；'.join(said)}。"
+    return say.alt(
+        caption,
+        [
+            (
+                line.name if len(lines) > 1 else "",
+                [(n, _said(p.fact, say)) for n, p in zip(categories, line.points, strict=True) if p is not None],
+            )
+            for line in lines
+        ],
+    )
 
 
-def _said(fact: Fact) -> str:
-    return plain(wording.growth(fact, bare=True) if isinstance(fact.meaning, Growth) else wording.level(fact))
+def _said(fact: Fact, say: Wording) -> Inlines:
+    return say.growth(fact, bare=True) if isinstance(fact.meaning, Growth) else say.level(fact)

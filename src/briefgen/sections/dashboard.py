@@ -12,7 +12,6 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from briefgen import wording
 from briefgen.axes import basis_of, is_flat
 from briefgen.blocks import Align, Block, Cell, Column, Inlines, Number, Table, Text, plain
 from briefgen.columns import fitted
@@ -21,6 +20,8 @@ from briefgen.nodes import PENDING, Choice, FreeText, IndicatorRef, SectionSpec,
 from briefgen.periods import Kind
 from briefgen.quantity import POINT_UNITS, as_typed, compared_period
 from briefgen.section import Desk, refuse
+from briefgen.wording import Wording
+from briefgen.wording.parts import words
 
 KIND = "dashboard"
 
@@ -110,13 +111,13 @@ class _Row:
 
 
 def build(spec: Spec, desk: Desk) -> tuple[Block, ...]:
-    rows = _merged(row for indicator in desk.indicators(spec.show) for row in _rows(indicator, desk.edition))
+    rows = _merged(row for indicator in desk.indicators(spec.show) for row in _rows(indicator, desk))
     heads = _heads(spec, [head for row in rows for head in row.facts])
     rows = [row for row in rows if any(head in row.facts for head in heads)]
     if not rows:
         raise refuse("dashboard-empty", spec)
     cells = tuple(_cells(row, heads, rows, desk) for row in rows)
-    columns = [Column(wording.words(head), align, _WEIGHTS[align]) for head, align in _columns(heads, rows, desk)]
+    columns = [Column(words(head), align, _WEIGHTS[align]) for head, align in _columns(heads, rows, desk)]
     table = Table(
         caption=desk.inlines(spec.caption),
         columns=fitted(columns, cells),
@@ -131,16 +132,17 @@ def build(spec: Spec, desk: Desk) -> tuple[Block, ...]:
 # -- rows ------------------------------------------------------------------------------------------
 
 
-def _rows(indicator: Indicator, edition: Edition, depth: int = 0, inside: tuple[str, ...] = ()) -> Iterator[_Row]:
+def _rows(indicator: Indicator, desk: Desk, depth: int = 0, inside: tuple[str, ...] = ()) -> Iterator[_Row]:
     """An indicator and what lies inside it; one that only holds others together has no row of its own."""
-    entries = {entry.head: entry for entry in _entries(indicator, edition)}
-    path = (*inside, indicator.full_name) if entries else inside
+    entries = {entry.head: entry for entry in _entries(indicator, desk.edition)}
+    name = desk.wording.full_name(indicator)
+    path = (*inside, name) if entries else inside
     if entries:
-        unit = indicator.level.quantity.unit if indicator.level is not None else ""
-        said = (*((Text(_INDENT * depth),) if depth else ()), *wording.words(indicator.full_name, indicator.origin))
+        unit = desk.wording.unit(indicator.level.quantity) if indicator.level is not None else ""
+        said = (*((Text(_INDENT * depth),) if depth else ()), *words(desk.wording.label(name), indicator.origin))
         yield _Row(said, path, unit, entries)
     for inner in indicator.inner:
-        yield from _rows(inner, edition, depth + bool(entries), path)
+        yield from _rows(inner, desk, depth + bool(entries), path)
 
 
 def _entries(indicator: Indicator, edition: Edition) -> Iterator[_Entry]:
@@ -194,35 +196,36 @@ def _cells(row: _Row, heads: Sequence[_Head], rows: Sequence[_Row], desk: Desk) 
     units, mixed = _units(heads, rows), _mixed(heads, rows)
     shown = any(head.measure == "value" and head in row.facts for head in heads)
     own_unit = (Cell((Text(row.unit if shown else _MISSING),)),) if len(units) > 1 else ()
-    basis = (Cell(_said_basis(row, mixed)),) if mixed else ()
-    found = ((row.facts.get(head), _unit(head, rows)) for head in heads)
+    basis = (Cell(_said_basis(row, mixed, desk)),) if mixed else ()
+    found = ((row.facts.get(head), _unit(head, rows, desk.wording)) for head in heads)
     facts = (Cell((Text(_MISSING),) if entry is None else _said(entry, unit, desk)) for entry, unit in found)
     return (Cell(row.name), *own_unit, *basis, *facts)
 
 
-def _said_basis(row: _Row, mixed: Sequence[_Head]) -> Inlines:
+def _said_basis(row: _Row, mixed: Sequence[_Head], desk: Desk) -> Inlines:
     bases = dict.fromkeys(_basis(row.facts[head]) for head in mixed if head in row.facts)
-    return (Text("、".join(bases) or _MISSING),)
+    said = desk.wording.joined(desk.wording.label(desk.wording.basis(basis)) for basis in bases)
+    return (Text(said or _MISSING),)
 
 
 def _said(entry: _Entry, unit: str, desk: Desk) -> Inlines:
     """The figure with its sign; with its unit where that is not the one of the head."""
-    fact = entry.fact
+    fact, say = entry.fact, desk.wording
     if fact.quantity is PENDING:
-        return wording.level(fact)
+        return say.level(fact)
     if entry.rate is not None:
-        return _moved(fact, entry.rate)
-    if is_flat(fact) or fact.quantity.unit == unit or entry.head.measure == "value":
-        return wording.signed(fact)
-    (number,) = wording.signed(fact)
-    its = desk.words["points-label"] if fact.quantity.unit in POINT_UNITS else fact.quantity.unit
+        return _moved(fact, entry.rate, say)
+    if is_flat(fact) or say.unit(fact.quantity) == unit or entry.head.measure == "value":
+        return say.signed(fact)
+    (number,) = say.signed(fact)
+    its = desk.words["points-label"] if fact.quantity.unit in POINT_UNITS else say.unit(fact.quantity)
     return (replace(number, text=number.text + its),)
 
 
-def _moved(move: Fact, rate: Fact) -> Inlines:
+def _moved(move: Fact, rate: Fact, say: Wording) -> Inlines:
     """With the sign of what the rate did; one that changed sides moved by no number, so it is said in words."""
     if isinstance(move.meaning, Move) and move.meaning.turned:
-        return wording.move(move)
+        return say.move(move)
     bare = as_typed(replace(move.quantity, unit=""))
     text = f"-{bare}" if moved_by(rate, move) < 0 else bare
     return (Number(text, move.id, move.origin, derivation=move.derivation),)
@@ -254,22 +257,19 @@ def _columns(heads: Sequence[_Head], rows: Sequence[_Row], desk: Desk) -> list[t
 
 def _head(head: _Head, heads: Sequence[_Head], rows: Sequence[_Row], desk: Desk) -> str:
     """The period, the basis or family, the measure and the unit: 12月份同比增速（%）, 比11月份（个百分点）."""
-    period = plain(wording.period(head.kind, desk.edition.month))
-    unit = _unit(head, rows)
+    say = desk.wording
+    period = plain(say.period(head.kind, desk.edition.month))
     if head.measure == "value":
-        unit = "".join(_units(heads, rows)) if len(_units(heads, rows)) == 1 else ""
-        said = period + desk.words["value-label"]
-    elif head.measure == "change":
+        units = _units(heads, rows)
+        return say.head("value", "".join(units) if len(units) == 1 else "", period)
+    if head.measure == "change":
         others = [one for one in heads if one.measure == "change"]
         over = period if len({one.kind for one in others}) > 1 else ""
         family = head.family if len({one.family for one in others}) > 1 else ""
-        against = next(iter(_bases(head, rows)), desk.words["against-label"] + head.against)
-        said = over + family + desk.words["growth-label"] + against
-        unit = desk.words["points-label"]
-    else:
-        bases = _bases(head, rows)
-        said = period + (next(iter(bases)) if len(bases) == 1 else head.family) + desk.words["growth-label"]
-    return f"{said}（{unit}）" if unit else said
+        against = next(iter(_bases(head, rows)), f"比{head.against}")
+        return say.change_head(over, family, against, desk.words["points-label"])
+    bases = _bases(head, rows)
+    return say.growth_head(period, next(iter(bases)) if len(bases) == 1 else head.family, _unit(head, rows, say))
 
 
 def _units(heads: Sequence[_Head], rows: Sequence[_Row]) -> Mapping[str, None]:
@@ -283,10 +283,10 @@ def _mixed(heads: Sequence[_Head], rows: Sequence[_Row]) -> list[_Head]:
     return [head for head in heads if head.measure in ("growth", "on-month") and len(_bases(head, rows)) > 1]
 
 
-def _unit(head: _Head, rows: Sequence[_Row]) -> str:
+def _unit(head: _Head, rows: Sequence[_Row], say: Wording) -> str:
     """That of most figures of a column; a cell of another says its own."""
     entries = (row.facts[head] for row in rows if head in row.facts)
-    units = [e.fact.quantity.unit for e in entries if not is_flat(e.fact) and e.fact.quantity is not PENDING]
+    units = [say.unit(e.fact.quantity) for e in entries if not is_flat(e.fact) and e.fact.quantity is not PENDING]
     return max(dict.fromkeys(units), key=units.count, default="")
 
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 
 from pydantic import Field
 
-from briefgen import wording
 from briefgen.blocks import Block, Paragraph, Text
 from briefgen.facts import Indicator
 from briefgen.nodes import FreeText, SectionSpec, ToIndicator
-from briefgen.periods import Kind
+from briefgen.periods import Kind, opens_sentence
 from briefgen.section import Desk, refuse
 from briefgen.statements import Listing, Statement, listings, statements
 
@@ -68,4 +67,4 @@ def _points(shown: tuple[Indicator, ...]) -> Iterator[Point]:
 
 
 def _opening(kind: Kind | None) -> Kind | None:
-    return kind if wording.opens_sentence(kind) else None
+    return kind if opens_sentence(kind) else None

@@ -5,6 +5,7 @@ More than four without titles become paragraphs of their own: （一）…（二
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Annotated
 
@@ -17,7 +18,9 @@ from briefgen.statements import statements
 
 KIND = "measures"
 
-_ORDINALS = "一二三四五六七八九十"
+_STOP = re.compile(r"。|\.\s")
+#: More measures than these do not read as one section.
+_MOST = 10
 #: More actions than these do not read in one paragraph.
 _IN_A_ROW = 4
 
@@ -34,15 +37,15 @@ class Spec(SectionSpec):
     """At most ten measures; more do not read as one section."""
 
     lead: FreeText | None = None
-    items: Annotated[list[Measure], Field(min_length=1, max_length=len(_ORDINALS))]
+    items: Annotated[list[Measure], Field(min_length=1, max_length=_MOST)]
 
 
 def build(spec: Spec, desk: Desk) -> tuple[Block, ...]:
     titled = [_item(item, desk, "") for item in spec.items if item.title is not None]
     bare = [item for item in spec.items if item.title is None]
-    in_row = len(bare) <= _IN_A_ROW and not any("。" in plain(_clause(item, desk)) for item in bare)
-    ordinals = [f"{ordinal}是" if len(bare) <= _IN_A_ROW else f"（{ordinal}）" for ordinal in _ORDINALS]
-    untitled = [_item(item, desk, ordinal) for ordinal, item in zip(ordinals, bare, strict=False)]
+    in_row = len(bare) <= _IN_A_ROW and not any(_STOP.search(plain(_clause(item, desk))) for item in bare)
+    few = len(bare) <= _IN_A_ROW
+    untitled = [_item(item, desk, desk.wording.ordinal(number, in_row=few)) for number, item in enumerate(bare, 1)]
     return desk.narrate(spec, lead=desk.inlines(spec.lead), titled=titled, untitled=untitled, in_row=in_row)
 
 
@@ -60,4 +63,4 @@ def _clause(item: Measure, desk: Desk) -> Inlines:
     inlines = desk.inlines(item.text)
     if item.show or not inlines:
         return inlines
-    return (*inlines[:-1], replace(inlines[-1], text=inlines[-1].text.rstrip("。；")))
+    return (*inlines[:-1], replace(inlines[-1], text=inlines[-1].text.rstrip("。；.;")))

@@ -23,6 +23,7 @@ def build(spec: Spec, desk: Desk) -> tuple[Block, ...]:
         raise refuse("no-meeting", spec)
     text = desk.narrate(spec, meeting=meeting, lead=desk.inlines(spec.lead), speakers=desk.edition.facts.get(SPEAKERS))
     remarks = tuple(
-        Paragraph((Text(f"{r.speaker}：“{r.text}”", r.text.origin),), "quotation", r.origin) for r in meeting.remarks
+        Paragraph((Text(desk.wording.remark(r.speaker, r.text), r.text.origin),), "quotation", r.origin)
+        for r in meeting.remarks
     )
     return (*text, *remarks, *(photo(p, desk.read_file) for p in meeting.photos))

@@ -7,11 +7,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from briefgen import wording
 from briefgen.blocks import Block
 from briefgen.facts import Indicator
 from briefgen.nodes import SectionSpec, ToIndicator, Words
-from briefgen.periods import Kind
+from briefgen.periods import Kind, opens_sentence
 from briefgen.section import Desk
 
 KIND = "stages"
@@ -41,7 +40,7 @@ def build(spec: Spec, desk: Desk) -> tuple[Block, ...]:
     for indicator in desk.indicators(spec.batches):
         changed = indicator.kind != period
         said = indicator.kind if changed else None
-        opens = wording.opens_sentence(said)
+        opens = opens_sentence(said)
         stages = tuple((inner, spec.verbs.get(inner.name, inner.name)) for inner in indicator.inner)
         anew = changed and bool(batches)
         batches.append(Batch(indicator, stages, anew, said if opens else None, None if opens else said))

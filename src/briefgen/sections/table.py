@@ -8,14 +8,14 @@ from typing import Annotated
 
 from pydantic import Field
 
-from briefgen import wording
 from briefgen.blocks import Align, Block, Cell, Column, Inlines, Table, Text, plain
 from briefgen.columns import fitted
 from briefgen.facts import Fact, Growth, Indicator, Share
 from briefgen.nodes import Choice, FreeText, SectionSpec, ToIndicator
-from briefgen.periods import Month
-from briefgen.quantity import RATE_UNITS, Change
+from briefgen.quantity import Change
 from briefgen.section import Desk, refuse
+from briefgen.wording import Wording
+from briefgen.wording.parts import words
 
 KIND = "table"
 
@@ -94,24 +94,25 @@ class _Measured:
 
     head: str
     pick: Callable[[Indicator], Fact | None]
-    say: Callable[[Fact], Inlines] = wording.signed
+    say: Callable[[Fact], Inlines]
     align: Align = "right"
 
 
 def _from_facts(spec: Spec, desk: Desk) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
-    lines = [line for indicator in desk.indicators(spec.show) for line in _lines(indicator)]
+    say = desk.wording
+    lines = [line for indicator in desk.indicators(spec.show) for line in _lines(indicator, say)]
     shown = [indicator for _, indicator in lines]
     names = dict.fromkeys(spec.columns or ["value", "growth"])
-    measures = [m for name in names for m in _measures(name, shown, desk.edition.month)]
-    units = {i.level.quantity.unit for i in shown if i.level is not None}
+    measures = [m for name in names for m in _measures(name, shown, desk)]
+    units = {say.column_unit(i.level.quantity) for i in shown if i.level is not None}
     columns = [Column((Text(desk.words["table-indicator"]),), "left", 3.2)]
     if len(units) > 1:
         columns.append(Column((Text(desk.words["table-unit"]),), "center", 1.0))
-    columns += [Column(wording.words(m.head), m.align, 1.6) for m in measures]
+    columns += [Column(words(m.head), m.align, 1.6) for m in measures]
     rows = tuple(
         (
-            Cell((*(() if label == "" else (Text(label),)), *wording.words(indicator.full_name, indicator.origin))),
-            *((_unit(indicator),) if len(units) > 1 else ()),
+            _name(indicator, label, say),
+            *((_unit(indicator, say),) if len(units) > 1 else ()),
             *(_cell(m, indicator) for m in measures),
         )
         for label, indicator in lines
@@ -119,19 +120,25 @@ def _from_facts(spec: Spec, desk: Desk) -> tuple[tuple[Column, ...], tuple[tuple
     return fitted(columns, rows), rows
 
 
-def _lines(indicator: Indicator, label: str = "") -> Iterable[tuple[str, Indicator]]:
+def _lines(indicator: Indicator, say: Wording, label: str = "", depth: int = 0) -> Iterable[tuple[str, Indicator]]:
     """An indicator, and what lies inside it below: the first with 其中, as deep as it goes."""
     first = rest = label
     if indicator.level is not None or indicator.growths:
         yield label, indicator
-        indent = "　" * len(label)
-        first, rest = f"{indent}　其中：", f"{indent}　　　　"
+        first, rest = say.inside(depth)
+        depth += 1
     for index, inner in enumerate(indicator.inner):
-        yield from _lines(inner, rest if index else first)
+        yield from _lines(inner, say, rest if index else first, depth)
 
 
-def _unit(indicator: Indicator) -> Cell:
-    return Cell((Text(indicator.level.quantity.unit),) if indicator.level else ())
+def _name(indicator: Indicator, label: str, say: Wording) -> Cell:
+    if not label:
+        return Cell(words(say.label(say.full_name(indicator)), indicator.origin))
+    return Cell((Text(label), *words(say.full_name(indicator), indicator.origin)))
+
+
+def _unit(indicator: Indicator, say: Wording) -> Cell:
+    return Cell((Text(say.column_unit(indicator.level.quantity)),) if indicator.level else ())
 
 
 def _cell(measure: _Measured, indicator: Indicator) -> Cell:
@@ -140,41 +147,46 @@ def _cell(measure: _Measured, indicator: Indicator) -> Cell:
     return Cell(measure.say(fact) if fact is not None else ())
 
 
-def _measures(name: str, shown: list[Indicator], month: Month) -> list[_Measured]:
+def _measures(name: str, shown: list[Indicator], desk: Desk) -> list[_Measured]:
+    say = desk.wording
     match name:
         case "value":
-            return [_Measured(f"数值{_one_unit(i.level for i in shown)}", lambda i: i.level)]
+            unit = _one_unit((i.level for i in shown), say)
+            return [_Measured(say.head("value", unit), lambda i: i.level, say.signed)]
         case "growth":
             growths = [m.fact for i in shown for m in i.growths]
-            heads = {fact.id: _growth_head(fact, growths, month) for fact in growths}
-            return [_Measured(head, _growth_under(head, heads)) for head in dict.fromkeys(heads.values())]
+            heads = {fact.id: _growth_head(fact, growths, desk) for fact in growths}
+            return [_Measured(head, _growth_under(head, heads), say.signed) for head in dict.fromkeys(heads.values())]
         case "share":
             wholes = dict.fromkeys(
                 m.fact.meaning.of for i in shown for m in i.shares if isinstance(m.fact.meaning, Share)
             )
-            return [_Measured(f"占{of}比重（%）", _share_of(of)) for of in wholes]
+            return [_Measured(say.share_head(of), _share_of(of), say.signed) for of in wholes]
         case "rank":
-            return [_Measured("位次", lambda i: i.ranks[0] if i.ranks else None, wording.rank, "center")]
+            return [_Measured(say.head("rank"), lambda i: i.ranks[0] if i.ranks else None, say.rank, "center")]
         case _:
             years = dict.fromkeys(i.target.meaning.year for i in shown if i.target is not None)  # type: ignore[union-attr]
             picks = {year: _target_by(year) for year in years}
-            return [_Measured(f"{year}年目标{_one_unit(map(pick, shown))}", pick) for year, pick in picks.items()]
+            return [
+                _Measured(say.target_head(year, _one_unit(map(pick, shown), say)), pick, say.signed)
+                for year, pick in picks.items()
+            ]
 
 
-def _one_unit(facts: Iterable[Fact | None]) -> str:
+def _one_unit(facts: Iterable[Fact | None], say: Wording) -> str:
     """The unit that all of them have, for the head; where there are several, a column of its own says which."""
-    units = {fact.quantity.unit for fact in facts if fact is not None}
-    return f"（{units.pop()}）" if len(units) == 1 else ""
+    units = {say.column_unit(fact.quantity) for fact in facts if fact is not None}
+    return units.pop() if len(units) == 1 else ""
 
 
-def _growth_head(fact: Fact, growths: list[Fact], month: Month) -> str:
+def _growth_head(fact: Fact, growths: list[Fact], desk: Desk) -> str:
     """Basis and unit, and the period where the table has growths over several."""
     change = _change(fact)
     alike = (other for other in map(_change, (fact, *growths)) if other.basis == change.basis)
-    unit = next((other.amount.unit for other in alike if other.amount is not None), "%")
+    unit = next((desk.wording.unit(other.amount) for other in alike if other.amount is not None), "%")
     several = len({growth.kind for growth in growths}) > 1
-    period = plain(wording.period(fact.kind, month)) if several else ""
-    return f"{period}{change.basis}{'增速' if unit in RATE_UNITS else '变动'}（{unit}）"
+    period = plain(desk.wording.period(fact.kind, desk.edition.month)) if several else ""
+    return desk.wording.growth_head(period, change.basis, unit)
 
 
 def _change(fact: Fact) -> Change:

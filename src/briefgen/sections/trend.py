@@ -14,15 +14,15 @@ from typing import Annotated
 
 from pydantic import Field
 
-from briefgen import wording
 from briefgen.axes import Drawn, basis_of, check_axis, drawn_value, is_flat
-from briefgen.blocks import Block, Chart, ChartKind, Series, plain
+from briefgen.blocks import Block, Chart, ChartKind, Inlines, Series, plain
 from briefgen.earlier import before, like_growths, like_level, same_kinds
 from briefgen.facts import Fact, Growth, Indicator, Moving, common_basis
 from briefgen.nodes import PENDING, Backend, Choice, FreeText, Period, SectionSpec, ToIndicator, Whole, Words
 from briefgen.periods import Month
 from briefgen.quantity import Quantity
 from briefgen.section import Desk, refuse
+from briefgen.wording import Wording
 
 KIND = "trend"
 
@@ -67,7 +67,7 @@ def build(spec: Spec, desk: Desk) -> tuple[Block, ...]:
     if not _FEWEST <= spec.months_back + 1 <= _MOST:
         raise refuse("trend-months", spec, months=str(spec.months_back + 1), fewest=str(_FEWEST), most=str(_MOST))
     lines = [_line(desk.edition.indicators[ref], spec, desk) for ref in spec.show if ref in desk.edition.indicators]
-    check_axis(spec, [Drawn(line.fact, line.indicator) for line in lines])
+    check_axis(spec, desk.wording, [Drawn(line.fact, line.indicator) for line in lines])
     if any(line.fact.quantity is PENDING for line in lines):
         return ()  # told as pending; a draft leaves the chart out
     months = _months({month for line in lines for month in line.points}, desk.edition.month)
@@ -155,26 +155,25 @@ def _months(known: Iterable[Month], now: Month) -> tuple[Month, ...]:
     return tuple(months)
 
 
-def _names(months: Sequence[Month]) -> tuple[str, ...]:
-    """11月; with the year where it is not that of the month before."""
+def _names(months: Sequence[Month], say: Wording) -> tuple[str, ...]:
+    """11月, November; with the year where it is not that of the month before."""
     years = len({month.year for month in months}) > 1
     changes = [True, *(one.year != other.year for one, other in pairwise(months))]
-    return tuple(
-        month.full_name if years and changed else month.name for month, changed in zip(months, changes, strict=True)
-    )
+    return tuple(say.month(month, with_year=years and changed) for month, changed in zip(months, changes, strict=True))
 
 
 # -- the chart -------------------------------------------------------------------------------------
 
 
 def _chart(spec: Spec, desk: Desk, months: Sequence[Month], lines: Sequence[_Line]) -> Chart:
-    caption, names = desk.inlines(spec.caption), _names(months)
+    say = desk.wording
+    caption, names = desk.inlines(spec.caption), _names(months, say)
     shown = [[line.points.get(month) for month in months] for line in lines]
     series = tuple(
         Series(
             _called(line, alone=len(lines) == 1, desk=desk),
-            tuple(None if fact is None else drawn_value(fact) for fact in facts),
-            next((fact.quantity.unit for fact in facts if fact is not None and not is_flat(fact)), "%"),
+            tuple(None if fact is None else drawn_value(fact, say) for fact in facts),
+            next((say.unit(fact.quantity) for fact in facts if fact is not None and not is_flat(fact)), "%"),
         )
         for line, facts in zip(lines, shown, strict=True)
     )
@@ -183,7 +182,7 @@ def _chart(spec: Spec, desk: Desk, months: Sequence[Month], lines: Sequence[_Lin
         caption=caption,
         categories=names,
         series=series,
-        alt=_alt(plain(caption), names, [(one.name, facts) for one, facts in zip(series, shown, strict=True)]),
+        alt=_alt(plain(caption), names, [(one.name, facts) for one, facts in zip(series, shown, strict=True)], say),
         backend=spec.charts or desk.chart_backend,
         key=str(spec.key or ""),
         note=desk.inlines(spec.note),
@@ -194,20 +193,23 @@ def _chart(spec: Spec, desk: Desk, months: Sequence[Month], lines: Sequence[_Lin
 def _called(line: _Line, *, alone: bool, desk: Desk) -> str:
     """Several lines are told apart by their indicators, one is called by its basis or concept."""
     if not alone:
-        return line.indicator.full_name
+        return desk.wording.label(desk.wording.full_name(line.indicator))
     if isinstance(line.fact.meaning, Growth):
-        return common_basis(line.fact.meaning.change) + desk.words["growth-label"]
+        return desk.wording.growth_name(common_basis(line.fact.meaning.change))
     return line.indicator.concept
 
 
-def _alt(caption: str, names: Sequence[str], lines: Sequence[tuple[str, Sequence[Fact | None]]]) -> str:
+def _alt(caption: str, names: Sequence[str], lines: Sequence[tuple[str, Sequence[Fact | None]]], say: Wording) -> str:
     """The chart read aloud, with the figures it draws; a fall is said in words."""
-    said = []
-    for name, facts in lines:
-        points = [f"{month}{_said(fact)}" for month, fact in zip(names, facts, strict=True) if fact is not None]
-        said.append((f"{name}：" if len(lines) > 1 else "") + "、".join(points))
-    return f"{caption}。{'；'.join(said)}。"
+    read = [
+        (
+            name if len(lines) > 1 else "",
+            [(month, _said(fact, say)) for month, fact in zip(names, facts, strict=True) if fact is not None],
+        )
+        for name, facts in lines
+    ]
+    return say.alt(caption, read)
 
 
-def _said(fact: Fact) -> str:
-    return plain(wording.growth(fact, bare=True) if isinstance(fact.meaning, Growth) else wording.level(fact))
+def _said(fact: Fact, say: Wording) -> Inlines:
+    return say.growth(fact, bare=True) if isinstance(fact.meaning, Growth) else say.level(fact)

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
 
-from briefgen import wording
 from briefgen.blocks import Document, Heading, ListBlock, Paragraph, Text, plain
 from briefgen.facts import Edition, Fact, Growth, Move, Rank, Share, Target
+from briefgen.wording import chinese as wording
 
 #: How much two sentences have in common that are told as one that changed.
 _ALIKE = 0.5

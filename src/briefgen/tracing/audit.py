@@ -233,7 +233,7 @@ class _Work:
             self._differ(f"{drawn.part} names", " ".join(wanted), " ".join(found))
             return
         for series, read in zip(chart.series, drawn.series, strict=True):
-            self._points(chart, series.values, series.unit, read, drawn.part)
+            self._points(chart, series.values, series.suffix, read, drawn.part)
         self._sheet(chart, drawn)
         self._chart_words(chart, drawn)
 

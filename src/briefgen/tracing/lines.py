@@ -24,6 +24,8 @@ from briefgen.blocks import (
     plain,
 )
 
+#: Between the number of a table or chart and its caption, where the pack says nothing else.
+CAPTION_GAP = "\u3000"
 _DIGIT = re.compile(r"\d")
 #: What no XML can hold; YAML lets none of it in, other callers may.
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -88,19 +90,25 @@ def lines_of(block: Block, words: Mapping[str, str], automatic: Collection[str] 
             yield Line(inlines, "" if f"heading-{level}" in automatic else number)
         case ListBlock(items, ordered):
             typed = ordered and "list" not in automatic
-            yield from (Line(item, f"{n}." if typed else "") for n, item in enumerate(items, 1))
+            gap = words.get("list-gap", "")
+            yield from (Line(item, f"{n}.{gap}" if typed else "") for n, item in enumerate(items, 1))
         case Table():
-            yield Line(block.caption, f"{words.get('table-label', '')}{block.number}\u3000")
+            yield Line(block.caption, _label("table-label", block, words))
             yield from _cells(block)
             yield Line(block.note, words.get("note-label", "") if block.note else "")
         case Chart():
             yield Line(())
-            yield Line(block.caption, f"{words.get('chart-label', '')}{block.number}\u3000")
+            yield Line(block.caption, _label("chart-label", block, words))
             if block.note:
                 yield Line(block.note, words.get("note-label", ""))
         case Photo():
             yield Line(())
             yield Line(block.caption)
+
+
+def _label(name: str, block: Table | Chart, words: Mapping[str, str]) -> str:
+    """表1　or Table 1. : the pack's label, its gap, the number, and the gap before the caption."""
+    return f"{words.get(name, '')}{words.get('label-gap', '')}{block.number}{words.get('caption-gap', CAPTION_GAP)}"
 
 
 def _cells(table: Table) -> Iterator[Line]:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefgen import wording
 from briefgen.blocks import Chart, ChartValue, Number, plain
 from briefgen.brief import IndicatorSpec
 from briefgen.diagnostics import Diagnostic, Language, Origin, TemplatePlace, YamlPlace
 from briefgen.facts import Edition, Fact, Growth, Indicator, Move, Rank, Share, Target
 from briefgen.messages import MESSAGES
 from briefgen.periods import Month
+from briefgen.wording import Wording, wording_of
 from briefgen.yamltree import YamlText
 
 _WORDS: Mapping[str, tuple[str, str]] = {
@@ -48,14 +48,19 @@ class Provenance:
         return tuple(self._chart(what))
 
     def basis(self, fact: Fact | None) -> str:
-        return fact.meaning.change.basis if fact and isinstance(fact.meaning, Growth | Move) else ""
+        if fact is None or not isinstance(fact.meaning, Growth | Move):
+            return ""
+        return self._wording.basis(fact.meaning.change.basis)
 
     def period(self, fact: Fact | None, month: Month | None = None) -> str:
         """The kind of period and the period itself, in this edition or that of a month: 本年累计（1—11月)."""
         if fact is None or fact.kind is None:
             return ""
-        said = plain(wording.period(fact.kind, month or self.edition.month))
-        return str(fact.kind) if said in ("", str(fact.kind)) else f"{fact.kind}（{said}）"
+        said = plain(self._wording.period(fact.kind, month or self.edition.month))
+        name = self._wording.kind(fact.kind)
+        if said in ("", name):
+            return name
+        return f"{name}（{said}）" if self.language == "zh" else f"{name} ({said})"
 
     def known(self, number: Number | ChartValue) -> tuple[Fact | None, Month]:
         """The fact behind a number and the month of its edition: `id@2024-10` is one of an earlier edition."""
@@ -108,7 +113,7 @@ class Provenance:
                 if value is None:
                     continue
                 name = " ".join(dict.fromkeys((series.name, category)))
-                yield f"{name} {value.text}{series.unit}：{value.fact}（{self.place(value)}）"
+                yield f"{name} {value.text}{series.suffix}：{value.fact}（{self.place(value)}）"
                 if (fact := self.edition.facts.get(value.fact)) is not None:
                     drawn[fact.id] = fact
         yield from dict.fromkeys(line for fact in drawn.values() for line in self._found(fact))
@@ -134,6 +139,10 @@ class Provenance:
     @cached_property
     def _moves(self) -> Mapping[str, Fact]:
         return {move.id: move for move in self.edition.moves.values()}
+
+    @cached_property
+    def _wording(self) -> Wording:
+        return wording_of(self.language)
 
     @cached_property
     def _owners(self) -> Mapping[str, Indicator]:

@@ -17,9 +17,9 @@ from briefgen.limits import AVAILABLE, limited
 from briefgen.narrative import Narratives
 from briefgen.pack import builtin_packs_dir, declared_kinds, load_pack, narratives_of, read_chain
 from briefgen.pack_manifest import key_origin, nearest
-from briefgen.section import FILTERS
 from briefgen.sections import GENERATORS, own_generators
 from briefgen.starter import starter
+from briefgen.wording import filters, wording_of
 from briefgen.workshop.own_sample import with_sections
 from briefgen.workshop.sample import SAMPLE_FILE, sample_brief, sample_file
 from briefgen.workshop.tag_names import unknown_names
@@ -53,7 +53,9 @@ def prove(name_or_dir: str, *, search: Sequence[Path] = ()) -> list[Diagnostic]:
 def _narratives(chain: Sequence[Link]) -> Iterator[Diagnostic]:
     """Faults of grammar, and files that nothing would ever read."""
     sources, _ = narratives_of(chain)
-    yield from Narratives(sources, FILTERS, [label for link in chain for label in link.manifest.labels]).check()
+    language = next((link.manifest.texts["language"] for link in chain if "language" in link.manifest.texts), "zh")
+    said = filters(wording_of("en" if language == "en" else "zh"))
+    yield from Narratives(sources, said, [label for link in chain for label in link.manifest.labels]).check()
     used = {*GENERATORS, *declared_kinds(chain), *_referred(sources.values())}
     for name, source in sources.items():
         if name not in used:

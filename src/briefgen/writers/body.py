@@ -28,6 +28,8 @@ from briefgen.writers.runs import Runs, attribute, caption_bookmark, field_runs,
 #: English Metric Units: 360000 a centimetre, 635 a twentieth of a point.
 EMU_PER_CM = 360_000
 EMU_PER_TWIP = 635
+#: Between the number of a table or chart and its caption, where the pack says nothing else.
+CAPTION_GAP = "\u3000"
 #: Rows of a table this short stay on one page.
 _KEEP_TOGETHER = 8
 #: A longer one breaks, but leaves no fewer rows than these behind with its head or for the next page.
@@ -87,7 +89,10 @@ class BodyWriter:
 
     def _list(self, block: ListBlock) -> str:
         numbered = self.numbering.make() if block.ordered else ""
-        typed = (self.numbering.typed("list", f"{n}.") if block.ordered else "" for n in range(1, len(block.items) + 1))
+        typed = (
+            self.numbering.typed("list", f"{n}.{self.words.get('list-gap', '')}") if block.ordered else ""
+            for n in range(1, len(block.items) + 1)
+        )
         return "".join(
             self._paragraph("list", (run(number) if number else "") + self._said(item, "list"), numbered)
             for number, item in zip(typed, block.items, strict=True)
@@ -97,11 +102,13 @@ class BodyWriter:
 
     def _caption(self, role: str, label: str, block: Table | Chart) -> str:
         """图1　…: the number is a SEQ field with its result, between bookmarks for references; a note follows it."""
-        number = run(label) + field_runs(f"SEQ {label} \\* ARABIC", str(block.number))
+        gap = self.words.get("label-gap", "")
+        number = run(label + gap) + field_runs(f"SEQ {label} \\* ARABIC", str(block.number))
         if block.key:
             number = self.runs.bookmarked(caption_bookmark(block.key), number)
         keep = "<w:keepNext/>" if isinstance(block, Chart) and block.note else ""
-        return self._paragraph(role, number + run("\u3000") + self._said(block.caption, role), keep)
+        caption = run(self.words.get("caption-gap", CAPTION_GAP)) + self._said(block.caption, role)
+        return self._paragraph(role, number + caption, keep)
 
     def _note(self, note: Inlines) -> str:
         return self._paragraph("note", run(self.words["note-label"]) + self._said(note, "note")) if note else ""
@@ -175,7 +182,7 @@ class BodyWriter:
 
     def _chart(self, chart: Chart) -> str:
         caption = self._caption("caption-chart", self.words["chart-label"], chart)
-        name = f"{self.words['chart-label']}{chart.number}"
+        name = f"{self.words['chart-label']}{self.words.get('label-gap', '')}{chart.number}"
         drawing = self.runs.remark(chart, self._drawing(self.draw(chart), name, chart.alt))
         return self._paragraph("chart", drawing) + caption + self._note(chart.note)
 

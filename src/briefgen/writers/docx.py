@@ -49,7 +49,7 @@ def write(document: Document, pack: Pack, notes: Notes | None = None) -> bytes:
     frame = pack.frame
     package = frame.package.builder()
     drawings = _Drawings(package, pack, frame.text_width * EMU_PER_TWIP)
-    fonts = _fonts_of(frame.package.parts[_STYLES])
+    fonts = _fonts_of(frame.package.parts[_STYLES]) if pack.language == "zh" else {}
     comments = Comments.into(package, frame.styles) if notes is not None else Comments()
     runs = Runs(frame.next_bookmark_id)
     numbering = Numbering.into(package, pack)

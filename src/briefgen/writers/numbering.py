@@ -37,6 +37,8 @@ _LEVELS = (
     ("decimal", "%3."),
     ("decimal", "（%4）"),
 )
+#: The same in an English pack: 1., 1.1, 1.1.1.
+_LEVELS_ENGLISH = (("decimal", "%1."), ("decimal", "%1.%2"), ("decimal", "%1.%2.%3"), ("decimal", "%1.%2.%3.%4"))
 #: What stands before numPr in the properties of a paragraph (ECMA-376-1 17.3.1.26), and behind those of a style.
 _BEFORE_NUMBER = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
 _AFTER_PROPERTIES = ("rPr", "tblPr", "trPr", "tcPr", "tblStylePr")
@@ -84,14 +86,15 @@ class Numbering:
         own = _numbering_styles(pack.frame.package.parts[_STYLES])
         part = _Part.of(package)
         indents = _indents(pack.frame.package.parts[_STYLES])
-        headings = part.add_headings()
+        english = pack.language == "en"
+        headings = part.add_headings(english=english)
         levels = {role: level for level, role in enumerate(HEADINGS) if styles[role] not in own}
         linked = {role for role in levels if _is_alone(role, styles, pack)}
         part.link(headings, {levels[role]: styles[role] for role in linked})
         part.indent(headings, {level: indents[styles[role]] for role, level in levels.items() if role not in linked})
         _number_styles(package, headings, {styles[role]: levels[role] for role in linked})
         direct = {role: _properties(level, headings) for role, level in levels.items() if role not in linked}
-        items = part.add_items(indents[styles[LIST]])
+        items = part.add_items(indents[styles[LIST]], english=english)
         make = str if styles[LIST] in own else lambda: _properties(0, part.add_list(items))
         return cls(automatic, direct, make, lambda: part.store(package))
 
@@ -187,12 +190,13 @@ class _Part:
         name = package.related(DOCUMENT, _KIND)
         return cls(name, etree.fromstring(package[name]) if name else _element("<w:numbering/>"))
 
-    def add_headings(self) -> int:
-        rows = (_level(level, count, text) for level, (count, text) in enumerate(_LEVELS))
+    def add_headings(self, *, english: bool) -> int:
+        levels = enumerate(_LEVELS_ENGLISH if english else _LEVELS)
+        rows = (_level(level, count, text, english=english) for level, (count, text) in levels)
         return self._add_number(self._add_abstract("multilevel", "".join(rows)))
 
-    def add_items(self, indent: str) -> int:
-        return self._add_abstract("singleLevel", _level(0, "decimal", "%1.", indent))
+    def add_items(self, indent: str, *, english: bool) -> int:
+        return self._add_abstract("singleLevel", _level(0, "decimal", "%1.", indent, english=english))
 
     def add_list(self, abstract: int) -> int:
         """A list of its own, so that it begins with 1."""
@@ -247,9 +251,11 @@ class _Part:
         self.root.insert(sum(_local(child) in behind for child in self.root), _element(xml))
 
 
-def _level(level: int, count: str, text: str, indent: str = "") -> str:
+def _level(level: int, count: str, text: str, indent: str = "", *, english: bool = False) -> str:
+    """A level; in English a space parts the number from the words."""
+    suffix = "space" if english else "nothing"
     return (
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{count}"/><w:suff w:val="nothing"/>'
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{count}"/><w:suff w:val="{suffix}"/>'
         f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>{indent}'
         '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr></w:lvl>'
     )

@@ -26,14 +26,24 @@ from briefgen.blocks import (
 )
 
 
-def outline(document: Document, *, facts: bool = False) -> str:
-    """One line a paragraph or a row. `facts` puts the id of its fact behind each number."""
+def outline(document: Document, *, facts: bool = False, words: Mapping[str, str] | None = None) -> str:
+    """One line a paragraph or a row. `facts` puts the id of its fact behind each number; `words` are the pack's."""
+    labels = _Labels(words or {})
     say = _traced if facts else plain
     lines = [line for name, field in document.fields.items() for line in _field(name, field)]
     for name, blocks in document.slots.items():
         lines += ["", f"[{name}]"] if blocks else []
-        lines += [line for block in blocks for line in _block(block, say)]
+        lines += [line for block in blocks for line in _block(block, say, labels)]
     return "\n".join(lines) + "\n"
+
+
+class _Labels:
+    """What a table and a chart are called, up to their number."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        gap = words.get("label-gap", "")
+        self.table = words.get("table-label", "表") + gap
+        self.chart = words.get("chart-label", "图") + gap
 
 
 def _traced(inlines: Inlines) -> str:
@@ -57,7 +67,7 @@ def _field(name: str, field: Field) -> Iterable[str]:
                 yield from _field(name, item)
 
 
-def _block(block: Block, say: Callable[[Inlines], str]) -> Iterable[str]:
+def _block(block: Block, say: Callable[[Inlines], str], labels: _Labels) -> Iterable[str]:
     match block:
         case Paragraph(inlines, role):
             yield f"{'' if role == 'body' else f'({role}) '}{say(inlines)}"
@@ -66,12 +76,12 @@ def _block(block: Block, say: Callable[[Inlines], str]) -> Iterable[str]:
         case ListBlock(items, ordered):
             yield from (f"{f'{n}.' if ordered else '-'} {say(item)}" for n, item in enumerate(items, 1))
         case Table():
-            yield from ("", f"表{block.number} {say(block.caption)}")
+            yield from ("", f"{labels.table}{block.number} {say(block.caption)}")
             yield _row([Cell(column.head) for column in block.columns], say)
             yield from (_row(row, say) for row in block.rows)
             yield from ([f"(note) {say(block.note)}"] if block.note else [])
         case Chart():
-            yield from ("", f"图{block.number} {say(block.caption)} <{block.kind}, {block.backend}>")
+            yield from ("", f"{labels.chart}{block.number} {say(block.caption)} <{block.kind}, {block.backend}>")
             for series in block.series:
                 points = zip(block.categories, series.values, strict=True)
                 drawn = "、".join(f"{name} {'—' if value is None else value.text}" for name, value in points)

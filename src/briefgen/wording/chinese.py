@@ -1,4 +1,4 @@
-"""Facts in Chinese: the only place where a digit becomes a character of the text.
+"""Facts in Chinese: with its sister in English the only place where a digit becomes a character of the text.
 
 Each function says one fact as inlines: the quantity is a `Number` that knows its fact, the words
 round it are what statistical usage asks for (国家统计局 usage, GB/T 15835—2011). Nothing is computed:
@@ -7,16 +7,15 @@ a sign goes into the word, a label stays the label the data has.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from briefgen.blocks import Inline, Inlines, Label, Number, Text
-from briefgen.diagnostics import Origin
+from briefgen.blocks import Block, Inline, Inlines, Number, Text
 from briefgen.facts import (
     Contribution,
     Fact,
     Growth,
+    Indicator,
     Level,
     Move,
     Moving,
@@ -27,31 +26,74 @@ from briefgen.facts import (
     Streak,
     Target,
 )
-from briefgen.nodes import PENDING, PENDING_DAY, PENDING_MARK
+from briefgen.nodes import PENDING_DAY, PENDING_MARK
 from briefgen.periods import Kind, Month
-from briefgen.quantity import Change, Quantity, as_typed
-from briefgen.yamltree import YamlText
+from briefgen.quantity import Change
+from briefgen.wording import setting
+from briefgen.wording.chinese_quantities import level, number
+from briefgen.wording.chinese_tables import (
+    alt,
+    change_head,
+    column_unit,
+    drawn,
+    full_name,
+    growth_head,
+    growth_name,
+    head,
+    inside,
+    label,
+    series_name,
+    share_head,
+    signed,
+    target_head,
+    unit,
+)
+from briefgen.wording.parts import words
 
-_DIGIT = re.compile(r"[0-9０-９]")
+__all__ = [
+    "alt",
+    "basis",
+    "change_head",
+    "chinese_number",
+    "column_unit",
+    "computed",
+    "counted",
+    "day",
+    "drawn",
+    "full_name",
+    "growth",
+    "growth_head",
+    "growth_name",
+    "head",
+    "heading_number",
+    "inside",
+    "joined",
+    "kind",
+    "label",
+    "level",
+    "listed",
+    "mention",
+    "month",
+    "move",
+    "ordinal",
+    "pace",
+    "period",
+    "rank",
+    "remark",
+    "rose",
+    "series_name",
+    "set_out",
+    "share",
+    "share_head",
+    "signed",
+    "status",
+    "target",
+    "target_head",
+    "unit",
+]
+
 #: Nouns an author may put before the compared period himself.
 _PACES = ("增速", "增幅", "降幅", "涨幅", "跌幅")
-
-
-def words(text: str, origin: Origin | None = None) -> Inlines:
-    """Words that carry no figure; digits in them (a year, 1—10月) make them a label."""
-    if not text:
-        return ()
-    own = text.origin if isinstance(text, YamlText) else origin
-    return ((Label if _DIGIT.search(text) else Text)(str(text), own),)
-
-
-def _number(fact: Fact, text: str = "") -> Number:
-    return Number(text or as_typed(fact.quantity), fact.id, fact.origin, derivation=fact.derivation)
-
-
-def level(fact: Fact) -> Inlines:
-    """A quantity with its unit: 4217.2亿元."""
-    return (_number(fact),)
 
 
 def growth(fact: Fact, *, bare: bool = False) -> Inlines:
@@ -86,7 +128,7 @@ def _paced(moved: Fact, fact: Fact) -> Inlines:
 
 def _streak(streak: Streak) -> Inlines:
     """连续4个月回落: the months are a number, the words round them say of what."""
-    return (*words(streak.lead, streak.fact.origin), _number(streak.fact), *words(streak.word, streak.fact.origin))
+    return (*words(streak.lead, streak.fact.origin), number(streak.fact), *words(streak.word, streak.fact.origin))
 
 
 def _change(fact: Fact) -> Change:
@@ -97,8 +139,8 @@ def _change(fact: Fact) -> Change:
 
 def _changed(fact: Fact, change: Change, basis: str) -> Inlines:
     if change.amount is None:
-        return (*words(basis, fact.origin), _number(fact, change.word))
-    return (*words(basis + change.word, fact.origin), _number(fact))
+        return (*words(basis, fact.origin), number(fact, change.word))
+    return (*words(basis + change.word, fact.origin), number(fact))
 
 
 def rank(fact: Fact) -> Inlines:
@@ -115,7 +157,7 @@ def share(fact: Fact) -> Inlines:
     meaning = fact.meaning
     if not isinstance(meaning, Share):
         raise TypeError(fact.id)
-    return (*words(f"占{meaning.of}比重", fact.origin), _number(fact))
+    return (*words(f"占{meaning.of}比重", fact.origin), number(fact))
 
 
 def target(fact: Fact) -> Inlines:
@@ -123,7 +165,7 @@ def target(fact: Fact) -> Inlines:
     meaning = fact.meaning
     if not isinstance(meaning, Target):
         raise TypeError(fact.id)
-    return (*words(f"{meaning.word}到{meaning.year}年实现", fact.origin), _number(fact))
+    return (*words(f"{meaning.word}到{meaning.year}年实现", fact.origin), number(fact))
 
 
 def mention(fact: Fact) -> Inlines:
@@ -137,17 +179,6 @@ def mention(fact: Fact) -> Inlines:
             return (*words(scope, fact.origin), Number(f"第{fact.quantity.digits}", fact.id, fact.origin))
         case Level() | Share() | Target() | Progress() | Contribution() | Pull():
             return level(fact)
-
-
-def signed(fact: Fact) -> Inlines:
-    """The number as a table prints it, without unit: 5.6, -3.5, 0 for 持平; a rank as its place."""
-    if fact.quantity is PENDING:
-        return level(fact)
-    meaning = fact.meaning
-    down = isinstance(meaning, Growth | Move) and meaning.change.direction == "down"
-    quantity = fact.quantity
-    bare = as_typed(Quantity(quantity.value, quantity.digits, "", quantity.qualifier))
-    return (_number(fact, f"-{bare}" if down else bare),)
 
 
 def period(kind: Kind | None, month: Month) -> Inlines:
@@ -170,9 +201,19 @@ def period(kind: Kind | None, month: Month) -> Inlines:
     return words(text)
 
 
-def opens_sentence(kind: Kind | None) -> bool:
-    """年内 and 累计 stand before the verb; the other periods open the sentence."""
-    return kind in (Kind.MONTH, Kind.YEAR_TO_DATE, Kind.PERIOD_END, Kind.ANNUAL)
+def kind(kind: Kind) -> str:
+    """A kind of period by its name: 本年累计."""
+    return str(kind)
+
+
+def basis(typed: str) -> str:
+    """A basis as its author typed it, which is how it is said."""
+    return typed
+
+
+def month(month: Month, *, with_year: bool) -> str:
+    """11月, 2024年11月, 1—2月: a month under a chart."""
+    return month.full_name if with_year else month.name
 
 
 def day(value: date) -> str:
@@ -188,3 +229,68 @@ def listed(names: Iterable[str]) -> Inlines:
             joined.append(Text("、"))
         joined.extend(words(name))
     return tuple(joined)
+
+
+def counted(indicator: Indicator) -> Inlines:
+    """What is counted, and how many of it: 在建项目45个."""
+    return (*words(indicator.name), *(level(indicator.level) if indicator.level is not None else ()))
+
+
+def rose(fact: Fact, *, bare: bool = False) -> Inlines:
+    """A growth as the verb of its clause, which it is in Chinese anyhow."""
+    return growth(fact, bare=bare)
+
+
+# -- what stands round sentences -------------------------------------------------------------------
+
+_DIGITS = "〇一二三四五六七八九"
+
+
+def chinese_number(number: int) -> str:
+    """一, 十, 十一, 二十, 二十一: below 100."""
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
+    return head + (_DIGITS[ones] if ones or not tens else "")
+
+
+def heading_number(counts: Sequence[int]) -> str:
+    """结构层次序数 一、（一）1.（1） (GB/T 9704—2012 7.3.3).
+
+    `counts` are those of the levels above, and its own last.
+    """
+    count = counts[-1]
+    return {
+        1: f"{chinese_number(count)}、",
+        2: f"（{chinese_number(count)}）",
+        3: f"{count}.",
+        4: f"（{count}）",
+    }[len(counts)]
+
+
+def ordinal(number: int, *, in_row: bool) -> str:
+    """一是…；二是… in one paragraph, （一）… where each has its own."""
+    return f"{chinese_number(number)}是" if in_row else f"（{chinese_number(number)}）"
+
+
+def joined(texts: Iterable[str]) -> str:
+    return "、".join(texts)
+
+
+def status(text: str) -> str:
+    """草稿, 送审稿, 示例: as the brief has it."""
+    return text
+
+
+def remark(speaker: str, text: str) -> str:
+    """What a speaker said, in his words."""
+    return f"{speaker}：“{text}”"
+
+
+def computed(fact: Fact) -> Inlines:
+    """A figure that nobody published, with its mark."""
+    return (*level(fact), Text("（推算）", fact.origin))
+
+
+def set_out(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Chinese needs no capitals, and no spaces but between English words."""
+    return setting.parted(blocks)

@@ -10,13 +10,13 @@ from decimal import Decimal
 import pytest
 from saying import growth_refused, mentioned, refused, said, shown
 
-from briefgen import wording
 from briefgen.blocks import Label, Number, Text, plain
 from briefgen.diagnostics import YamlPlace
 from briefgen.facts import Fact, Growth, Level, Move, Moving, Rank, Share, Target
 from briefgen.nodes import PENDING
-from briefgen.periods import Kind, Month
+from briefgen.periods import Kind, Month, opens_sentence
 from briefgen.quantity import Change, Quantity, parse_change, parse_quantity, round_half_up
+from briefgen.wording import chinese as wording
 
 LEFT_TO_THE_AUTHOR = {
     "a cumulative has no 环比": "the label is typed with the figure and kept",
@@ -490,7 +490,7 @@ def test_a_rate_that_did_not_move_says_nothing_of_its_pace():
 
 def test_no_kind_of_period_prints_no_period():
     assert wording.period(None, Month(2024, 11)) == ()
-    assert not wording.opens_sentence(None)
+    assert not opens_sentence(None)
 
 
 def test_a_list_of_names_is_closed():
