@@ -15,7 +15,7 @@ from briefgen.diagnostics import Bilingual, Severity
 
 if TYPE_CHECKING:
     from briefgen.lint.checked import Checked
-    from briefgen.lint.document import LintParagraph
+    from briefgen.lint.model import LintParagraph
 
 
 class Force(StrEnum):
