@@ -119,7 +119,7 @@ def without_annex() -> Doc:
 
 def joint() -> Doc:
     """7.2.4: joint issue, the issuers below one another and 文件 at their right; 7.3.5.1: names before the date."""
-    doc = document()
+    doc = only_urgent()
     cell = ISSUER.but(before=0)
     rows = [
         [par("issuer", "示例市教育局", cell), par("issuer-word", "文件", cell)],
@@ -263,17 +263,6 @@ def two_level_numbers() -> Doc:
     return doc
 
 
-def landscape_annex() -> Doc:
-    """8: a table on a page of its own that lies on its side."""
-    doc = document()
-    last = doc.at("annex-body-1")
-    last.section = doc.page
-    doc.at("annex-body-2").section = doc.page.but(
-        width=16838, height=11906, landscape=True, top=1587, bottom=1474, left=1984, right=2098, grid="", footers=False
-    )
-    return doc
-
-
 def table_note() -> Doc:
     """A note below a table."""
     doc = document()
@@ -323,7 +312,7 @@ VARIANTS: Mapping[str, Callable[[], Doc]] = {
         other_geometry, other_geometry_filled, windows_fonts, founder_fonts, english_names, own_digits, single_annex,
         without_annex, joint, marks_absent, only_urgent, character_grid, theme_fonts, indents_in_twips,
         imprint_of_paragraphs, imprint_in_line, controlled, revised, field_in_one_element, dash_without_blanks, long_title,
-        spaced_by_lengths, two_level_numbers, landscape_annex, table_note, foreign_text,
+        spaced_by_lengths, two_level_numbers, table_note, foreign_text,
         blank_page_before_imprint, subtitle_bulletin, plain_bulletin, unsealed, request,
         letter, minutes, order,
     )

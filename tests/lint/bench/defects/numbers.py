@@ -23,6 +23,13 @@ def _restart(doc: Doc) -> None:
     doc.page = doc.page.but(restart=1)
 
 
+def _landscape(doc: Doc) -> None:
+    """A page on its side whose number stands at its long edge, not where it is on the other pages."""
+    doc.at("annex-body-1").section = doc.page
+    on_its_side = {"width": 16838, "height": 11906, "landscape": True, "top": 1587, "bottom": 1474}
+    doc.at("annex-body-2").section = doc.page.but(**on_its_side, left=1984, right=2098)
+
+
 def _wide(doc: Doc) -> None:
     doc.table("table").widths = [4400, 3200, 2600]
 
@@ -54,6 +61,7 @@ DEFECTS = (
     _d("footer-28mm", "PN-05", "", page(footer=1587)),
     _d("footer-of-word", "PN-05", "", page(footer=992)),
     _letter("letter-first-numbered", "PN-06", "", page(first_differs=False)),
+    _document("landscape-number", "TB-01", "", _landscape),
     _d("table-wide", "TB-03", "table-0-0 table-caption", _wide),
     _d("table-head-not-repeated", "TB-03", "table-0-0 table-caption", _no_head),
     _d("table-caption-below", "TB-03", "table-caption table-0-0", move_before("table", "table-caption")),
