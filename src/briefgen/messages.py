@@ -1502,6 +1502,33 @@ MESSAGES: dict[str, Message] = {
         "pack.yaml 的 styles 里没有“{role}”",
         "styles in pack.yaml does not map “{role}”",
     ),
+    # -- lint: profiles ------------------------------------------------------------------------
+    "profile-missing": Message(
+        "error",
+        "没有名为“{name}”的检查方案",
+        "there is no profile “{name}”",
+        "自带的有：{known}；自己写的用 --profile 文件名.yaml",
+        "built in: {known}; one of your own: --profile FILE.yaml",
+    ),
+    "profile-cycle": Message(
+        "error", "检查方案的继承绕成了圈：{chain}", "profiles extend each other in a circle: {chain}"
+    ),
+    "profile-unknown-key": Message(
+        "error", "检查方案里没有“{key}”这一项", "a profile has no key “{key}”", "是否为：{known}", "did you mean: {known}"
+    ),
+    "profile-unknown-rule": Message(
+        "error", "没有编号为“{rule}”的规则", "there is no rule “{rule}”", "是否为：{known}", "did you mean: {known}"
+    ),
+    "profile-bad-value": Message(
+        "error", "“{key}”应为{expected}，现为“{found}”", "“{key}” should be {expected}, not “{found}”"
+    ),
+    "profile-no-reason": Message(
+        "error",
+        "“{what}”放宽了标准的要求，却没有写明理由",
+        "“{what}” departs from the standard without a reason",
+        "在 deviations 下写明依据，如“{rules}: 《××办法》第×条”",
+        "give the reason under deviations, for one of {rules}",
+    ),
     # -- audit, review, verify -------------------------------------------------------------
     "values-format": Message(
         "error",
