@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
 from briefgen.lint.model import LintParagraph, Section
 from briefgen.lint.properties import RunProperties
@@ -92,14 +93,23 @@ def line_height(paragraph: LintParagraph, section: Section) -> float:
     return size * 1.3 * held.line / 240
 
 
-def blank_lines(paragraphs: list[LintParagraph], after: LintParagraph, below: LintParagraph, section: Section) -> float:
-    """How many blank lines of text stand between two paragraphs: empty paragraphs and spacing together."""
+def blank_lines(blanks: Sequence[LintParagraph], above: LintParagraph, below: LintParagraph, section: Section) -> float:
+    """How many blank lines stand between two paragraphs: empty paragraphs and spacing together.
+
+    An empty paragraph is a line whatever its height, unless it is less than half of one.
+    """
     line = body_line(section)
-    height = sum(
-        line_height(one, section) + _spacing(one, "before", line) + _spacing(one, "after", line) for one in paragraphs
-    )
-    height += _spacing(after, "after", line) + _spacing(below, "before", line)
-    return height / line
+    total = _spacing(above, "after", line) + _spacing(below, "before", line)
+    count = 0.0
+    for one in blanks:
+        height = line_height(one, section)
+        breaks = one.text.count("\n")
+        if height * 2 >= line or one.properties.rule == "auto":
+            count += 1 + breaks
+        else:
+            total += height
+        total += _spacing(one, "before", line) + _spacing(one, "after", line)
+    return count + total / line
 
 
 def _spacing(paragraph: LintParagraph, side: str, line: float) -> float:

@@ -55,6 +55,7 @@ class Fix:
 class Fault:
     """One spot where a rule is broken; `paragraph` is None where the file as a whole, or a section, is meant.
 
+    `force` is set where this fault binds less than its rule does.
     `start` and `end` are a range of the paragraph's text; both 0 mean all of it. `place` overrides the name of
     the place that the paragraph gives, such as 第2节的页面设置.
     """
@@ -66,6 +67,7 @@ class Fault:
     end: int = 0
     place: Bilingual | None = None
     fix: Fix | None = None
+    force: Force | None = None
 
 
 Check = Callable[["Checked"], Iterable[Fault]]

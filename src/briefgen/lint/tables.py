@@ -87,7 +87,7 @@ class OpenTable:
 
     def levels(self, styles: Styles) -> tuple[Level, Level]:
         """What the table's style says of a paragraph and its runs at the cell one is in."""
-        parts = ("wholeTable",)
+        parts: tuple[str, ...] = ("wholeTable",)
         if self._column == 1 and self._first_column:
             parts += ("firstCol",)
         if self._row == 1 and self._first_row:
