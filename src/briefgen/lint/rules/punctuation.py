@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefgen.diagnostics import Bilingual
 from briefgen.lint.checked import Checked
 from briefgen.lint.model import LintParagraph
-from briefgen.lint.rule import Fault, Rule, rule
+from briefgen.lint.rule import Fault, Force, Rule, rule
 from briefgen.lint.rules.prose import CHINESE_DIGITS, HAN, fault, opening, prose, replaced
 
 _FULL = dict(zip(",;:?!.()", "，；：？！。（）", strict=True))
@@ -202,8 +203,10 @@ def pu_06(checked: Checked) -> Iterator[Fault]:
     word = Bilingual("“首先”“第一”一类的序次语后应用逗号", "a word that counts takes a comma")
     clause = Bilingual("“一是”一类的序次语后不用标点", "一是 takes no mark")
     for paragraph, text in prose(checked):
-        for found in (*_FIRST.finditer(text), *_FIRSTLY.finditer(text)):
+        for found in _FIRST.finditer(text):
             yield replaced(paragraph, found, "，", word, 1)
+        for found in _FIRSTLY.finditer(text):
+            yield replace(replaced(paragraph, found, "，", word, 1), force=Force.RECOMMENDED)
         for found in _ONE_IS.finditer(text):
             remedy = Bilingual(f"删去“{found[1]}”", f"delete “{found[1]}”")
             yield fault(paragraph, found.span(1), clause, remedy, "")
@@ -257,7 +260,7 @@ def pu_08(checked: Checked) -> Iterator[Fault]:
         for found in _DENG.finditer(text):
             yield fault(paragraph, found.span(1), etc, remedy, "")
         for found in _MARKS_APART.finditer(text):
-            yield fault(paragraph, found.span(1), apart, remedy, "")
+            yield replace(fault(paragraph, found.span(1), apart, remedy, ""), force=Force.RECOMMENDED)
 
 
 _WRONG_DASH = r"[-－–‐‑−~〜∼˜]"
