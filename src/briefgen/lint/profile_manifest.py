@@ -62,7 +62,7 @@ class _Reader:
         known = tuple(known)
         for key in given:
             if key not in known:
-                self._tell("profile-unknown-key", key, key=key, known=nearest(key, known))
+                self._tell("profile-unknown-key", key, {"key": str(key), "known": nearest(key, known)})
 
     def text(self, tree: Mapping[str, Node], key: str) -> YamlText | None:
         value = tree.get(key)
@@ -126,16 +126,15 @@ class _Reader:
             if rule in self.rules:
                 yield rule, value
             else:
-                self._tell("profile-unknown-rule", rule, rule=rule, known=nearest(rule, self.rules))
+                self._tell("profile-unknown-rule", rule, {"rule": str(rule), "known": nearest(rule, self.rules)})
 
     def _bad(self, key: str, expected: str, value: Node) -> None:
         found = value if isinstance(value, YamlText) else "…"
         args = {"key": str(key), "expected": expected, "found": str(found)}
         self.findings.append(Diagnostic("profile-bad-value", value.origin, args))
 
-    def _tell(self, code: str, key: str, **args: str) -> None:
-        origin = key.origin if isinstance(key, YamlText) else None
-        self.findings.append(Diagnostic(code, origin, {name: str(text) for name, text in args.items()}))
+    def _tell(self, code: str, key: str, args: Mapping[str, str]) -> None:
+        self.findings.append(Diagnostic(code, key.origin if isinstance(key, YamlText) else None, args))
 
 
 def _flat(given: Mapping[str, Node]) -> Iterator[tuple[str, Node]]:

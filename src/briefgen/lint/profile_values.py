@@ -41,7 +41,7 @@ def _count(node: Node) -> Setting | None:
     return int(node) if isinstance(node, YamlText) and _COUNT.fullmatch(node) else None
 
 
-def _texts(node: Node) -> Setting | None:
+def _texts(node: Node) -> list[str] | None:
     items = node if isinstance(node, YamlList) else [node]
     texts = [str(one) for one in items if isinstance(one, YamlText) and one.strip()]
     return texts if texts and len(texts) == len(items) else None
@@ -60,8 +60,7 @@ def _align(node: Node) -> Setting | None:
 
 
 def _colours(node: Node) -> Setting | None:
-    texts = _texts(node)
-    found = [_COLOUR.fullmatch(one) for one in texts] if isinstance(texts, list) and texts else []
+    found = [_COLOUR.fullmatch(one) for one in _texts(node) or ()]
     colours = [one[1].upper() for one in found if one]
     return colours if colours and len(colours) == len(found) else None
 
