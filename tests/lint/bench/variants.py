@@ -7,9 +7,7 @@ from functools import partial
 
 from tests.lint.bench.model import BODY, SIHAO, Doc, Look, Par, Run, Table, blank, par
 from tests.lint.bench.parents import (
-    COPY_TO,
     ISSUER,
-    PRINTER,
     SIGNATURE,
     THICK,
     THIN,
@@ -164,10 +162,7 @@ def theme_fonts() -> Doc:
     """The body's font comes from the theme, which says 仿宋."""
     doc = document()
     doc.minor_font = "仿宋"
-    for one in doc.paragraphs():
-        if one.look.font == "仿宋_GB2312":
-            one.change(theme=True)
-    return doc
+    return _everywhere(doc, lambda look: look.but(theme=True) if look.font == "仿宋_GB2312" else look)
 
 
 def indents_in_twips() -> Doc:
@@ -176,16 +171,15 @@ def indents_in_twips() -> Doc:
 
 
 def imprint_of_paragraphs() -> Doc:
-    """The 版记 as paragraphs with borders, held at the foot of the page by a frame."""
+    """The 版记 as paragraphs between lines that are borders of empty ones, held at the foot of the page by a frame."""
     doc = document()
-    texts = {key: doc.at(key).runs for key in ("copy-to", "printer")}
+    held = {key: doc.at(key) for key in ("copy-to", "printer")}
+    for one in held.values():
+        one.change(frame="foot")
     at = doc.index("imprint")
-    wide = {"frame": "foot"}
-    # The border of a paragraph is as wide as its indents leave it: the blank at both ends stands in the first line.
-    first = COPY_TO.but(**wide, left=0, hanging=0, first=100, right=0, top=THICK)
-    last = PRINTER.but(**wide, left=0, right=0, first=100, top=THIN, bottom=THICK)
-    short = [Run("抄送：市委各部门，市人大常委会办公室，市政协办公室。")]
-    doc.blocks[at : at + 1] = [Par("copy-to", first, short), Par("printer", last, texts["printer"])]
+    line = Look(size=2, tight=0, line=20, frame="foot")
+    first, middle, last = (blank(f"rule-{n}", line.but(bottom=rule)) for n, rule in enumerate((THICK, THIN, THICK)))
+    doc.blocks[at : at + 1] = [first, held["copy-to"], middle, held["printer"], last]
     return doc
 
 

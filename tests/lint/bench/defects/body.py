@@ -47,7 +47,7 @@ DEFECTS = (
     _d("indent-both", "BO-02", "b-2", put("b-2", "到2025", "　　到2025")),
     _d("indent-one", "BO-02", "b-3", look("b-3", first=100)),
     _d("indent-four", "BO-02", "b-3", look("b-3", first=400)),
-    _d("indent-one-in-twips", "BO-02", "b-4", look("b-4", first=0, first_twips=320)),
+    _d("indent-one-in-twips", "BO-02", "b-4", look("b-4", first=0, first_twips=320), makes=("direct",)),
     _d("indent-block", "BO-02", "b-4", look("b-4", first=0, left=200)),
     _d("indent-left-too", "BO-02", "b-6", look("b-6", left=200)),
     _d("indent-hanging", "BO-02", "b-6", look("b-6", first=0, left=200, hanging=200)),
