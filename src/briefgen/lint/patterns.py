@@ -24,10 +24,12 @@ ISSUE_NUMBER = re.compile(
     rf"[\s　]*[）)〕\]]?[\s　]*(?:[（(]?\s*总\s*第?\s*[{_DIGITS}{_NUMERAL}]+\s*期\s*[）)]?)?"
 )
 DATE = re.compile(_DATE)
+#: A date at the end of a document, however it is written.
+LOOSE_DATE = re.compile(rf"{_DATE}|[0-9]{{4}}\s*[-./．—年]\s*[0-9]{{1,2}}(?:\s*[-./．—月]\s*(?:[0-9]{{1,2}}[日号]?)?)?")
 ENDS_IN_DATE = re.compile(rf".*?[\s　]{{1,}}{_DATE}(?:\s*印\s*发)?\s*")
 PRINTED = re.compile(rf".*(?:{_DATE}).*印\s*发\s*|.*印\s*发\s*")
 #: 附件：名称 in the text; 附件1 above an annex.
-ANNEX_NOTE = re.compile(r"附\s*件\s*[：:]\s*\S.*|附\s*件\s*[0-9]*\s*[、.．]?\s+\S.*", re.DOTALL)
+ANNEX_NOTE = re.compile(r"附\s*件\s*[：:]\s*\S.*|附\s*件\s*[0-9]+\s*[、.．]\s*\S.*|附\s*件[\s　]+\S.*", re.DOTALL)
 ANNEX_LABEL = re.compile(rf"附\s*件\s*[{_DIGITS}{_NUMERAL}]*\s*[：:。.、]?")
 ANNEX_ITEM = re.compile(rf"[（(]?[{_DIGITS}]+\s*[.．、)）]\s*\S.*")
 COPY_TO = re.compile(r"(?:抄\s*送|抄\s*报|抄\s*发|主\s*送|分\s*送)\s*[：:].*|(?:抄\s*送)\s*.*", re.DOTALL)
@@ -40,7 +42,7 @@ STAFF = re.compile(
 REMARK = re.compile(r"[（(\[［〔【].*[）)\]］〕】][。.]?", re.DOTALL)
 REMARK_WORDS = re.compile(r"此件|公开|联系人|联系电话|不公开|发至|发放|登报|传达|附注")
 CONTRIBUTOR = re.compile(
-    r"[（(]?\s*(?:供\s*稿|作\s*者|来\s*稿|撰\s*稿|信息来源|报送单位|供稿单位)\s*(?:单位)?\s*[：:].*|[（(][^（()）。]{2,40}(?:供稿|来稿|报送)[）)]"
+    r"[（(]?\s*(?:供\s*稿|作\s*者|来\s*稿|撰\s*稿|信息来源|报送单位|供稿单位)\s*(?:单位)?\s*[：:].*|[（(]?[^（()）。]{2,40}(?:供稿|来稿|报送)[）)]?"
 )
 FOREWORD = re.compile(
     r"[【［\[]?(?:编者按|按语|编者的话|按)[】］\]]?\s*[：:].*|[【［\[](?:编者按|按语)[】］\]].*", re.DOTALL

@@ -19,6 +19,7 @@ from briefgen.lint.roles import HEADINGS, HeadingMark, Kind, Role, Structure
 _BIG = 36  # half-points: from 18 pt on a line is no running text
 _HUGE = 48
 _HEAD_REACH = 30
+_BULLETIN_REACH = 6
 _RIGHT_HALF = 2400
 
 
@@ -118,9 +119,7 @@ class _Recogniser:
         reach = self._open(self.filled)[:_HEAD_REACH]
         number = self._first(reach, lambda one: self._document_number(one) or (self._order_number(one)))
         issue = self._first(reach, lambda one: self._issue_number(one))
-        if (self.asked == "jianbao" and issue is not None) or (
-            issue is not None and (number is None or issue.index < number.index)
-        ):
+        if issue is not None and (self.asked == "jianbao" or number is None or issue in reach[:_BULLETIN_REACH]):
             self.kind = self.asked or "jianbao"
             self._bulletin_head(reach, issue)
             return
@@ -175,10 +174,11 @@ class _Recogniser:
             return "mingling"
         if named.endswith("纪要"):
             return "jiyao"
-        letter = number.properties.align in ("right", "end") or any(
+        doubled = any(
             d.compound in ("thickThin", "thinThick") or d.width > 9200 for one in self.order[:20] for d in one.drawings  # noqa: PLR2004
         ) or any(_double(one) for one in self.order[:20])  # fmt: skip
-        return "xinhan" if letter and not named.endswith("文件") else "gongwen"
+        aside = number.properties.align in ("right", "end") and not named.endswith("文件")
+        return "xinhan" if doubled or aside else "gongwen"
 
     def _mark_role(self, one: LintParagraph, *, first: bool) -> Role | None:
         if first and self._says(one, patterns.COPY_NUMBER) and not self._huge_red(one):
@@ -195,6 +195,8 @@ class _Recogniser:
         largest = max((one.look().size for one in above), default=0)
         for one in above:
             role = self._mark_role(one, first=one is above[0])
+            if role is None and self._document_number(one):
+                role = Role.DOCUMENT_NUMBER
             if role is None:
                 role = Role.MASTHEAD if one.look().size >= largest or self._huge_red(one) else Role.ISSUER
             self.roles[one.index] = role
@@ -202,6 +204,8 @@ class _Recogniser:
             words = self.words[one.index]
             if patterns.ISSUE_NUMBER.fullmatch(words):
                 self.roles[one.index] = Role.ISSUE_NUMBER
+            elif self._document_number(one):
+                self.roles[one.index] = Role.DOCUMENT_NUMBER
             elif len(words) < 60 and "。" not in words and (  # noqa: PLR2004
                 patterns.DATE.search(words) or one.properties.bottom_border or one.right_tabbed or one.cell
             ) and one.look().size < _BIG:  # fmt: skip
@@ -263,7 +267,7 @@ class _Recogniser:
         for place, one in enumerate(waiting[:4]):
             if self._says(one, patterns.FOREWORD):
                 self.roles[one.index] = Role.FOREWORD
-                return waiting[place + 1 :]
+                return [*waiting[:place], *waiting[place + 1 :]]
         return waiting
 
     def _title_score(self, one: LintParagraph) -> int:
@@ -384,13 +388,16 @@ class _Recogniser:
 
     def _closing_date(self, one: LintParagraph) -> bool:
         words = self.words[one.index]
-        return bool(patterns.DATE.fullmatch(words)) or (
+        return bool(patterns.LOOSE_DATE.fullmatch(words)) or (
             bool(patterns.DATE.match(words)) and len(words) < 18 and "。" not in words and _to_the_right(one)  # noqa: PLR2004
         )
 
     def _signatures(self, above: list[LintParagraph]) -> None:
         for place, one in enumerate(reversed(above)):
             words = self.words[one.index]
+            if not place and self._says(one, patterns.REMARK) and not _to_the_right(one):
+                self.roles[one.index] = Role.REMARK
+                continue
             plain = len(words) <= 45 and words[-1:] not in "。；：，！？、.;:," and "。" not in words  # noqa: PLR2004
             known = heading_mark(one) or self._says(one, patterns.ANNEX_NOTE) or self._annex_item(one)
             if not plain or known or one.where == "cell" or one.drawings and not words:

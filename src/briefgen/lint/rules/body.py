@@ -137,7 +137,7 @@ def ti_03(checked: Checked) -> Iterable[Fault]:
     lines = [line.strip() for one in titles for line in one.text.split("\n") if line.strip()]
     lengths = [width(line, titles[0].look()) for line in lines]
     waisted = any(lengths[at] < min(lengths[at - 1], lengths[at + 1]) for at in range(1, len(lengths) - 1))
-    if waisted or (len(lengths) > 1 and len(set(lengths)) == 1):
+    if waisted or (len(lengths) > 2 and len(set(lengths)) == 1):  # noqa: PLR2004
         yield Fault(Bilingual("标题回行应当排成梯形或菱形，不排成长方形或沙漏形", "the lines of the title should form a trapezoid or a rhombus"),
                     Bilingual("调整各行的断开位置", "divide the lines elsewhere"), titles[0], force=Force.GENERAL)  # fmt: skip
 
@@ -296,7 +296,8 @@ def bo_02(checked: Checked) -> Iterable[Fault]:
 def _caption_like(one: LintParagraph) -> bool:
     """（××会议通过） below a title, and a line of a title's second half, are centred by right."""
     words = one.shown.strip()
-    return one.properties.align == "center" and (words[:1] in "（(—" or len(words) < 20) and not words.endswith("。")  # noqa: PLR2004
+    short = words[:1] in "（(—" or len(words) < 20  # noqa: PLR2004
+    return one.properties.align == "center" and short and words[-1:] not in "。；，"  # noqa: PLR2004
 
 
 def _indent_faults(one: LintParagraph, role: Role) -> Iterator[Fault]:
@@ -388,7 +389,7 @@ def bo_06(checked: Checked) -> Iterable[Fault]:
     Passes: 一、二、三、. Fails: 一、三、.
     """
     counts: Counter[int] = Counter()
-    annex = 0
+    annex, before = 0, None
     for one in checked.of(*HEADINGS):
         mark = checked.structure.marks.get(one.index)
         if mark is None:
@@ -403,12 +404,18 @@ def bo_06(checked: Checked) -> Iterable[Fault]:
         if mark.count not in (1, due):
             yield Fault(Bilingual(f"序数“{mark.text}”与前文不连续", f"the number {mark.text} does not follow the one before"),
                         Bilingual("按顺序编号", "number them in order"), one)  # fmt: skip
-        elif mark.count == 1 and due != 1 and mark.level <= 2:  # noqa: PLR2004
+        elif mark.count == 1 and due != 1 and (mark.level <= 2 or _next_to_each_other(checked, before, one)):  # noqa: PLR2004
             yield Fault(
                 Bilingual(f"序数“{mark.text}”重复", f"the number {mark.text} is used again"),
                 Bilingual("按顺序编号", "number them in order"),
                 one,
             )
+        before = one
+
+
+def _next_to_each_other(checked: Checked, above: LintParagraph | None, one: LintParagraph) -> bool:
+    """Items of a list; others may count anew below another sentence."""
+    return above is not None and checked.structure.before(one) is above
 
 
 @rule("BO-07", "惯例", "P", zh="正文两端对齐", en="the text is justified")
@@ -419,11 +426,9 @@ def bo_07(checked: Checked) -> Iterable[Fault]:
     """
     body = [one for one in checked.of(Role.BODY) if one.where == "body" and len(one.text) > 30]  # noqa: PLR2004
     ragged = [one for one in body if one.properties.align == "left"]
-    if len(ragged) * 2 > len(body):
+    for one in ragged[:1] if len(ragged) * 2 > len(body) else ragged:
         yield Fault(
-            Bilingual("正文没有两端对齐", "the text is not justified"),
-            Bilingual("改为两端对齐", "justify it"),
-            ragged[0],
+            Bilingual("正文没有两端对齐", "the text is not justified"), Bilingual("改为两端对齐", "justify it"), one
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator
 
@@ -204,7 +205,9 @@ def _placed(checked: Checked) -> tuple[LintParagraph, LintParagraph] | None:
     if len(signatures) != 1 or len(dates) != 1 or not _official(checked):
         return None
     held = (signatures[0], dates[0])
-    return None if any(one.where != "body" or "\t" in one.text or "\n" in one.text for one in held) else held
+    loose = any(one.where != "body" or "\t" in one.text or "\n" in one.text for one in held)
+    several = bool(re.search(r"\S[\s　]{2,}\S", signatures[0].text.strip()))
+    return None if loose or several or checked.structure.kind == "mingling" else held
 
 
 def _sealed(checked: Checked, signature: LintParagraph, date: LintParagraph) -> bool | None:
@@ -316,6 +319,8 @@ def sg_03(checked: Checked) -> Iterable[Fault]:
                               f"the signature should stand 2 characters from the right and the date begin 2 further right; here {_lines(gap)} and {_lines(shift)}"),
                     Bilingual("署名右缩进2字符，再调整成文日期的缩进", "indent the signature by 2 characters, then the date"), held[1] if abs(gap - 2) <= 0.5 else held[0])  # noqa: PLR2004  # fmt: skip
     signature, date = checked.structure.last(Role.SIGNATURE), checked.structure.last(Role.DATE)
+    if checked.structure.kind == "mingling":
+        return
     if signature and date and _official(checked) and signature.where == date.where == "body":
         between = checked.structure.between(signature, date)
         if between and all(one.empty for one in between):
@@ -353,7 +358,7 @@ def sg_05(checked: Checked) -> Iterable[Fault]:
     """
     for one in checked.of(Role.DATE):
         words = one.shown.strip(" \t　")
-        if not _DATE.fullmatch(words):
+        if not _DATE.fullmatch(words) or not _exists(words):
             start = one.text.find(words)
             loose = _LOOSE_DATE.fullmatch(words)
             right = f"{loose[1]}年{int(loose[2])}月{int(loose[3])}日" if loose else "2024年3月5日"
@@ -370,6 +375,16 @@ def sg_05(checked: Checked) -> Iterable[Fault]:
                 Bilingual("在署名下一行编排成文日期", "put the date on the line below the signature"),
                 end,
             )
+
+
+def _exists(words: str) -> bool:
+    """30 February does not."""
+    year, month, day = map(int, re.findall(r"\d+", words))
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 @rule(
@@ -719,7 +734,13 @@ def line_faults(checked: Checked, lines: list[Border | None], foot: list[LintPar
 def _foot_width(checked: Checked, foot: list[LintParagraph]) -> Iterator[Fault]:
     table = checked.structure.colophon
     room = checked.section(foot[0]).text_width
-    if table is not None and table.width and abs(table.width - room) > 2 * 57 and abs(table.width - room - 216) > 57:  # noqa: PLR2004 - the margins of its cells
+    if (
+        table is not None
+        and table.width
+        and abs(table.width - room) > 2 * 57
+        and abs(table.width - room - 216) > 57
+        and abs(table.width - 8844) > 2 * 57
+    ):  # noqa: PLR2004 - the margins of its cells
         yield Fault(Bilingual(f"版记分隔线应当与版心等宽（{room / MM / 20:.0f} mm），这里是{table.width / MM / 20:.0f} mm", f"the lines of the foot should be as wide as the type area ({room / MM / 20:.0f} mm), not {table.width / MM / 20:.0f} mm"),
                     Bilingual("把表格宽度改为156 mm", "set the table's width to 156 mm"), foot[0])  # fmt: skip
 
@@ -805,7 +826,11 @@ def bj_04(checked: Checked) -> Iterable[Fault]:
     for one in checked.of(Role.COPY_TO):
         yield from foot_looks(checked, one, Role.COPY_TO)
         left, right = _edge_in(one), indent_chars(one, "right")
-        if abs(left - 1) > 0.25 or abs(right - 1) > 0.25:  # noqa: PLR2004
+        short = (
+            width(one.text, one.look()) + indent(one, "left") + indent(one, "first")
+            < checked.section(one).text_width - 280
+        )
+        if abs(left - 1) > 0.25 or (abs(right - 1) > 0.25 and not (short and right < 1)):  # noqa: PLR2004
             yield Fault(
                 Bilingual(
                     f"抄送机关一般左右各空一字，这里左空{_lines(left)}字、右空{_lines(right)}字",
@@ -852,7 +877,7 @@ def bj_05(checked: Checked) -> Iterable[Fault]:
 def named_list(checked: Checked, one: LintParagraph, head: str) -> Iterator[Fault]:
     """A list of bodies after a word and a colon, that ends in a full stop."""
     found = re.match(head, one.text)
-    words = one.text.rstrip()
+    words = re.sub(r"[\t 　]*[（(]?共印.*$", "", one.text).rstrip()
     if found and found[2] != "：":
         yield Fault(Bilingual(f"“{found[1]}”后应当标全角冒号", f"{found[1]} should be followed by a full-width colon"), Bilingual(f"改为“{found[1]}：”", f"write {found[1]}："), one,
                     found.start(2) if found[2] else found.start(1), found.end(2) if found[2] else found.end(1), fix=Fix("text", {"text": "："}) if found[2] else None)  # fmt: skip

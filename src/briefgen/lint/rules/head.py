@@ -10,7 +10,7 @@ from briefgen.lint.checked import Checked
 from briefgen.lint.layout import MM, top_of
 from briefgen.lint.lines import is_red
 from briefgen.lint.model import LintParagraph
-from briefgen.lint.reckon import blank_lines, indent_chars, size_in_twips
+from briefgen.lint.reckon import blank_lines, indent, indent_chars, size_in_twips
 from briefgen.lint.roles import Line, Role
 from briefgen.lint.rule import Fault, Fix, Force, rule
 from briefgen.lint.rules.looks import (
@@ -105,10 +105,13 @@ def hd_03(checked: Checked) -> Iterable[Fault]:
         yield from _mark(checked, one, Role.URGENCY)
     marks = checked.of(*_ORDER)
     order = [_ORDER.index(checked.role(one)) for one in marks]
-    if order != sorted(order):
+    early = next(
+        (one for one, place, following in zip(marks, order, order[1:], strict=False) if place > following), None
+    )
+    if early is not None:
         yield Fault(Bilingual("份号、密级和保密期限、紧急程度应当自上而下依次分行排列",
                               "copy number, secrecy and urgency stand below one another in this order"),
-                    Bilingual("按份号、密级和保密期限、紧急程度的顺序排列", "put them into this order"), marks[0], force=Force.MANDATORY)  # fmt: skip
+                    Bilingual("按份号、密级和保密期限、紧急程度的顺序排列", "put them into this order"), early, force=Force.MANDATORY)  # fmt: skip
 
 
 def _mark(checked: Checked, one: LintParagraph, role: Role) -> Iterator[Fault]:
@@ -377,10 +380,7 @@ def _line_width(checked: Checked, line: Line) -> Iterator[Fault]:
     if line.drawing is not None:
         width = line.drawing.width
     elif line.paragraph.cell is None:
-        width -= round(
-            (indent_chars(line.paragraph, "left") + indent_chars(line.paragraph, "right"))
-            * size_in_twips(line.paragraph.look())
-        )
+        width -= round(indent(line.paragraph, "left") + indent(line.paragraph, "right"))
     if abs(width - room) > 2 * _MILLIMETRE:
         yield Fault(Bilingual(f"红色分隔线应当与版心等宽（{room / _MILLIMETRE:.0f} mm），这里约为{width / _MILLIMETRE:.0f} mm",
                               f"the red line should be as wide as the type area ({room / _MILLIMETRE:.0f} mm), not {width / _MILLIMETRE:.0f} mm"),

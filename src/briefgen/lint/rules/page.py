@@ -19,6 +19,7 @@ _A4 = (11906, 16838)
 _MILLIMETRE = 58  # twips: the tolerance of 6.1 and 6.3
 #: 天头, 下白边, 订口, 切口 in mm: as the clause has them, and as GB/T 33476.2 has them for a word processor.
 GEOMETRIES = [[37.0, 35.0, 28.0, 26.0], [34.58, 32.58, 28.0, 26.0]]
+_HEIGHTS, _WIDTH = (12756, 13031), 8845
 _RUNNING = (Role.BODY, *HEADINGS)
 _PLAIN = (Role.DOCUMENT_NUMBER, Role.ORDER_NUMBER, Role.TO, Role.ANNEX_NOTE, Role.SIGNATURE, Role.DATE, Role.REMARK)
 
@@ -143,7 +144,24 @@ def _running(checked: Checked) -> list[LintParagraph]:
 
 def _lines(paragraph: LintParagraph, section: Section) -> int:
     height = line_height(paragraph, section)
-    return int((section.text_height + 1) // height) if height else 0
+    return int((_text_height(section) + 1) // height) if height else 0
+
+
+def _text_height(section: Section) -> int:
+    """The height of the type area; where the margins are wrong, which other rules tell, that of the standard."""
+    return (
+        min(_HEIGHTS, key=lambda due: abs(due - section.text_height))
+        if _off(section.text_height, _HEIGHTS)
+        else section.text_height
+    )
+
+
+def _text_width(section: Section) -> int:
+    return _WIDTH if _off(section.text_width, (_WIDTH,)) else section.text_width
+
+
+def _off(length: int, due: tuple[int, ...]) -> bool:
+    return all(abs(length - one) > 2 * _MILLIMETRE for one in due)
 
 
 @rule("PG-05", "GB/T 9704-2012 5.2.3", "G", zh="一般每面排22行，撑满版心", en="a page generally has 22 lines")
@@ -163,11 +181,11 @@ def pg_05(checked: Checked) -> Iterable[Fault]:
         section = checked.section(first)
         yield Fault(
             Bilingual(f"正文行距折算为每面{usual}行，一般为{asked}行", f"the line distance of the text makes {usual} lines a page, generally {asked}"),
-            Bilingual(f"行距设为固定值{section.text_height / asked / 20:.2f}磅以内、使每面正好{asked}行",
-                      f"set an exact line distance that makes {asked} lines, at most {section.text_height / asked / 20:.2f} pt"),
+            Bilingual(f"行距设为固定值{_text_height(section) / asked / 20:.2f}磅以内、使每面正好{asked}行",
+                      f"set an exact line distance that makes {asked} lines, at most {_text_height(section) / asked / 20:.2f} pt"),
             first,
             place=Bilingual("正文行距", "line distance of the text"),
-            fix=Fix("grid", {"line": str(int(section.text_height / asked))}),
+            fix=Fix("grid", {"line": str(int(_text_height(section) / asked))}),
         )  # fmt: skip
     for one in running:
         yield from _own_lines(one, checked.section(one), usual)
@@ -212,7 +230,7 @@ def pg_06(checked: Checked) -> Iterable[Fault]:
         return
     (index, size, spacing), _ = weights.most_common(1)[0]
     section = checked.document.sections[min(index, len(checked.document.sections) - 1)]
-    counts = {int((section.text_width + 1) // pitch) for pitch in _pitches(section, size, spacing) if pitch > 0}
+    counts = {int((_text_width(section) + 1) // pitch) for pitch in _pitches(section, size, spacing) if pitch > 0}
     if asked not in counts and size == checked.profile.value("sizes.body", 32):
         now = max(counts, default=0)
         yield Fault(

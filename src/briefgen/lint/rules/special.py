@@ -7,12 +7,12 @@ from collections.abc import Iterable
 
 from briefgen.diagnostics import Bilingual
 from briefgen.lint.checked import Checked
-from briefgen.lint.fonts import is_class
 from briefgen.lint.layout import MM, top_of
 from briefgen.lint.lines import is_red, lines
-from briefgen.lint.reckon import blank_lines, indent_chars
+from briefgen.lint.reckon import blank_lines, indent, indent_chars
 from briefgen.lint.roles import Line, Role
 from briefgen.lint.rule import Fault, Fix, rule
+from briefgen.lint.xmltree import number
 from briefgen.lint.rules.looks import centre_fault, centred, font_faults, wrong_fonts
 
 _DOUBLE = ("thickThin", "thinThick", "ThickThin", "ThinThick")
@@ -114,9 +114,9 @@ def xh_02(checked: Checked) -> Iterable[Fault]:
             )
         if one.drawing is None:
             width = (
-                checked.section(one.paragraph).text_width
-                - (indent_chars(one.paragraph, "left") + indent_chars(one.paragraph, "right")) * 320
+                number(dict(one.paragraph.properties.frame).get("w", "")) or checked.section(one.paragraph).text_width
             )
+            width -= round(indent(one.paragraph, "left") + indent(one.paragraph, "right"))
             if abs(width - 9638) > 170:  # noqa: PLR2004
                 yield Fault(
                     Bilingual(
@@ -282,12 +282,25 @@ def jy_01(checked: Checked) -> Iterable[Fault]:
                 Bilingual("缩进2字符", "indent it by two characters"),
                 one,
             )
+    first = checked.structure.first(Role.ATTENDANCE)
+    above = checked.structure.before(first) if first is not None else None
+    if (
+        first is not None
+        and above is not None
+        and checked.role(above) is not Role.TITLE
+        and above.where == first.where == "body"
+    ):
+        count = blank_lines(checked.structure.between(above, first), above, first, checked.section(first))
+        if abs(count - 1) > 0.35:  # noqa: PLR2004
+            yield Fault(
+                Bilingual("出席人员名单应当在正文下空一行编排", "one blank line should stand above the attendance"),
+                Bilingual("空一行", "leave one blank line"),
+                first,
+            )
     issuer = checked.structure.last(Role.ISSUER)
     if checked.structure.kind == "jiyao" and issuer is not None:
         if not centred(issuer) and issuer.where == "body" and issuer.properties.align != "distribute":
             yield centre_fault(issuer, Role.ISSUER)
-        if not is_class(issuer.look().east_asia, "xiaobiaosong"):
-            return
 
 
 RULES = (xh_01, xh_02, xh_03, xh_04, ml_01, jy_01)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from briefgen.diagnostics import Bilingual
 from briefgen.lint.checked import Checked
+from briefgen.lint.model import LintParagraph
 from briefgen.lint.reckon import body_line
+from briefgen.lint.roles import Role
 from briefgen.lint.rule import Fault, rule
 from briefgen.lint.rules.pagenumber import is_number
 
-_LONG_TABLE = 20
+_LONG_TABLE = 3
 
 
 @rule(
@@ -64,6 +66,10 @@ def tb_03(checked: Checked) -> Iterable[Fault]:
 
     Passes: a table of 156 mm. Fails: one of 180 mm; one of 40 rows without a repeated head.
     """
+    cells: dict[int, list[LintParagraph]] = {}
+    for one in checked.of(Role.CELL):
+        if one.cell is not None:
+            cells.setdefault(one.cell.table, []).append(one)
     by_index = {one.index: one for one in checked.paragraphs}
     for table in checked.document.tables:
         if table.part != checked.document.main or table.depth > 1 or table is checked.structure.colophon:
@@ -79,7 +85,8 @@ def tb_03(checked: Checked) -> Iterable[Fault]:
                 Bilingual("把表格宽度改为不超过版心", "make it no wider"),
                 first,
             )
-        if len(table.rows) > _LONG_TABLE and not any(row.head for row in table.rows):
+        figures = first is not None and checked.role(first) is Role.CELL
+        if figures and len(table.rows) > _LONG_TABLE and not any(row.head for row in table.rows):
             yield Fault(
                 Bilingual(
                     f"表格有{len(table.rows)}行，没有设重复标题行",
@@ -89,18 +96,36 @@ def tb_03(checked: Checked) -> Iterable[Fault]:
                 first,
             )
         cramped = next(
-            (
-                one
-                for one in checked.paragraphs
-                if one.cell and one.cell.table == table.index and one.properties.rule == "exact" and len(one.text) > 15
-            ),
-            None,
-        )  # noqa: PLR2004
-        if cramped is not None and len(table.rows) > 1 and checked.role(cramped) == "cell":
+            (one for one in cells.get(table.index, ()) if one.properties.rule == "exact" and one.text.strip()), None
+        )
+        if cramped is not None:
             yield Fault(
                 Bilingual("单元格用了固定行距，行会撑高或切断文字", "a cell has an exact line distance"),
                 Bilingual("单元格改为单倍行距", "set it to single"),
                 cramped,
+            )
+    yield from _captions(checked)
+
+
+def _captions(checked: Checked) -> Iterator[Fault]:
+    """表题 stands above its table, 图题 below its picture."""
+    filled = [one for one in checked.paragraphs if checked.role(one) is not Role.BLANK]
+    for place, one in enumerate(filled):
+        if checked.role(one) is not Role.CAPTION:
+            continue
+        above = filled[place - 1] if place else one
+        below = filled[place + 1] if place + 1 < len(filled) else one
+        if "表" in one.text[:2] and checked.role(above) is Role.CELL and checked.role(below) is not Role.CELL:
+            yield Fault(
+                Bilingual("表题一般编排在表格之上", "a table's caption stands above it"),
+                Bilingual("移到表格之上", "move it above"),
+                one,
+            )
+        if "图" in one.text[:2] and checked.role(below) is Role.DRAWING and checked.role(above) is not Role.DRAWING:
+            yield Fault(
+                Bilingual("图题一般编排在图之下", "a picture's caption stands below it"),
+                Bilingual("移到图之下", "move it below"),
+                one,
             )
 
 
