@@ -76,10 +76,8 @@ def nu_03(checked: Checked) -> Iterator[Fault]:
                 continue
             unit = found[4]
             message = Bilingual(f"数值范围的前一个数缺少“{unit}”", f"the first number of the range lacks “{unit}”")
-            remedy = Bilingual(
-                f"写作“{found[1]}{unit}～{found[3]}{unit}”", f"write “{unit}” after both numbers"
-            )
-            yield fault(paragraph, found.span(1), message, remedy, f"{found[1]}{unit}")
+            remedy = Bilingual(f"写作“{found[1]}{unit}～{found[3]}{unit}”", f"write “{unit}” after both numbers")
+            yield fault(paragraph, found.span(), message, remedy)
 
 
 _AMOUNT_UNIT = r"(?:余|多)?(?:亿|万|元|个|家|人|户|吨|项|件|套|台|辆|亩|公里|千米|平方|立方|千瓦|名|次)"
@@ -125,7 +123,7 @@ def nu_05(checked: Checked) -> Iterator[Fault]:
     point = Bilingual("小数点应为“.”", "the decimal point is “.”")
     for paragraph, text in prose(checked):
         for found in _BARE_POINT.finditer(text):
-            yield replaced(paragraph, found, f"0{found[0]}", zero)
+            yield fault(paragraph, found.span(), zero, Bilingual(f"写作“0{found[0]}”", f"write 0{found[0]}"))
         for found in _ODD_POINT.finditer(text):
             yield replaced(paragraph, found, ".", point)
 
@@ -172,7 +170,7 @@ def nu_07(checked: Checked) -> Iterator[Fault]:
         for found in _SHORT_YEAR.finditer(text):
             yield fault(paragraph, found.span(1), short, Bilingual("补全年份", "write the year in full"))
         for found in _HAO.finditer(text):
-            yield replaced(paragraph, found, "日", hao, 1)
+            yield fault(paragraph, found.span(1), hao, Bilingual("将“号”改为“日”", "write 日 for 号"))
         for found in _PADDED.finditer(text):
             group = found.lastindex or 0
             yield fault(paragraph, found.span(group), padded, Bilingual("删去“0”", "delete the zero"), "")
@@ -246,7 +244,7 @@ def nu_10(checked: Checked) -> Iterator[Fault]:
     points = Bilingual("应写“个百分点”", "it is 个百分点")
     for paragraph, text in prose(checked):
         for found in _UNTIL.finditer(text):
-            yield replaced(paragraph, found, "至", until, 1)
+            yield fault(paragraph, found.span(), until, Bilingual("将“截止”改为“截至”", "write 截至"))
         for found in _GREW.finditer(text):
             yield fault(paragraph, found.span(), points, Bilingual("写作“个百分点”", "write 个百分点"))
 
