@@ -116,6 +116,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     group = top.add_subparsers(dest="command", required=True, title=text("commands", language), metavar="COMMAND")
     commands = _Commands(language, group)
     _add_brief_commands(commands)
+    _add_lint(commands)
     commands.add("schema")
     commands.add("packs")
     _add_pack_commands(commands.subgroup("pack", "pack-group"))
@@ -143,6 +144,17 @@ def _add_brief_commands(commands: _Commands) -> None:
     commands.option(verify, "--original", action="store_true")
     for sub in (diff, verify):
         commands.option(sub, "--pack", metavar="NAME|DIR")
+
+
+def _add_lint(commands: _Commands) -> None:
+    lint = commands.add("lint")
+    lint.add_argument("files", metavar="FILE", nargs="+", help=commands.say("lint-files"))
+    commands.option(lint, "--profile", metavar="NAME|FILE", default="gbt9704", help="lint-profile")
+    commands.option(lint, "--annotate", metavar="FILE", help="lint-annotate")
+    commands.option(lint, "--fix", metavar="FILE", help="lint-fix")
+    commands.option(lint, "--layout", action="store_true", help="lint-layout")
+    commands.option(lint, "--explain", action="store_true", help="lint-explain")
+    commands.option(lint, "--strict", action="store_true")
 
 
 def _add_pack_commands(commands: _Commands) -> None:

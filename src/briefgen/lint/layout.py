@@ -54,7 +54,7 @@ def lay_out(data: bytes) -> Layout:
         try:
             pdf = to_pdf(docx)
         except OfficeError as error:
-            code = "pdf-failed" if error.reason else "no-libreoffice"
+            code = "lint-layout-failed" if error.reason else "lint-no-libreoffice"
             raise BriefgenError([Diagnostic(code, None, {"reason": error.reason} if error.reason else {})]) from None
         done = subprocess.run(  # noqa: S603
             [tool, "-bbox", str(pdf), "-"], capture_output=True, check=False, timeout=_TIMEOUT

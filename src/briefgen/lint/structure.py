@@ -395,7 +395,7 @@ class _Recogniser:
     def _signatures(self, above: list[LintParagraph]) -> None:
         for place, one in enumerate(reversed(above)):
             words = self.words[one.index]
-            if not place and self._says(one, patterns.REMARK) and not _to_the_right(one):
+            if place < 3 and self._says(one, patterns.REMARK) and not _to_the_right(one):  # noqa: PLR2004
                 self.roles[one.index] = Role.REMARK
                 continue
             plain = len(words) <= 45 and words[-1:] not in "。；：，！？、.;:," and "。" not in words  # noqa: PLR2004

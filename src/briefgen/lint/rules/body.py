@@ -172,7 +172,7 @@ def ti_05(checked: Checked) -> Iterable[Fault]:
     for one in _titles(checked):
         plain = _QUOTED.sub(lambda found: "　" * len(found[0]), one.text)
         found = _PUNCTUATION.search(plain)
-        if found and checked.structure.kind != "jianbao":
+        if found and (checked.structure.kind != "jianbao" or found[0] in "。."):
             yield Fault(Bilingual(f"标题一般不用标点“{found[0]}”", f"a title generally has no “{found[0]}”"), Bilingual("去掉这个标点", "take it out"),
                         one, found.start(), found.end())  # fmt: skip
 
@@ -404,7 +404,7 @@ def bo_06(checked: Checked) -> Iterable[Fault]:
         if mark.count not in (1, due):
             yield Fault(Bilingual(f"序数“{mark.text}”与前文不连续", f"the number {mark.text} does not follow the one before"),
                         Bilingual("按顺序编号", "number them in order"), one)  # fmt: skip
-        elif mark.count == 1 and due != 1 and (mark.level <= 2 or _next_to_each_other(checked, before, one)):  # noqa: PLR2004
+        elif mark.count == 1 and due != 1 and (mark.level <= 2 or _in_one_list(checked, before, one)):  # noqa: PLR2004
             yield Fault(
                 Bilingual(f"序数“{mark.text}”重复", f"the number {mark.text} is used again"),
                 Bilingual("按顺序编号", "number them in order"),
@@ -413,9 +413,10 @@ def bo_06(checked: Checked) -> Iterable[Fault]:
         before = one
 
 
-def _next_to_each_other(checked: Checked, above: LintParagraph | None, one: LintParagraph) -> bool:
-    """Items of a list; others may count anew below another sentence."""
-    return above is not None and checked.structure.before(one) is above
+def _in_one_list(checked: Checked, above: LintParagraph | None, one: LintParagraph) -> bool:
+    """Headings, or items without text between them; other items may count anew below another sentence."""
+    short = len(one.text.strip()) <= 30 and "。" not in one.text  # noqa: PLR2004
+    return short or (above is not None and checked.structure.before(one) is above)
 
 
 @rule("BO-07", "惯例", "P", zh="正文两端对齐", en="the text is justified")

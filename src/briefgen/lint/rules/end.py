@@ -172,7 +172,7 @@ def an_03(checked: Checked) -> Iterable[Fault]:
         name_at = begin + (
             width(one.text[at : len(one.text) - len(one.text[at:].split(named)[-1]) - len(named)], look) if named else 0
         )
-        if "\t" in one.text or one.number:
+        if "\t" in one.text or one.number or look.size != 32:  # noqa: PLR2004
             continue
         if (
             begin + width(one.text[at:], look) > section.text_width - indent(one, "right")
@@ -181,6 +181,8 @@ def an_03(checked: Checked) -> Iterable[Fault]:
             yield Fault(Bilingual("附件名称回行应当与名称首字对齐", "a wrapped name should be aligned with its first character"),
                         Bilingual("设悬挂缩进，使回行与名称首字对齐", "set a hanging indent up to the name"), one)  # fmt: skip
         if number and first_number is None:
+            if abs(left + indent(one, "first") - 2 * BODY_CHARACTER) > _HALF or "：" not in one.text:
+                return  # AN-01 tells
             first_number = begin
         elif number and first_number is not None and abs(begin - first_number) > _HALF:
             yield Fault(
@@ -206,7 +208,8 @@ def _placed(checked: Checked) -> tuple[LintParagraph, LintParagraph] | None:
         return None
     held = (signatures[0], dates[0])
     loose = any(one.where != "body" or "\t" in one.text or "\n" in one.text for one in held)
-    several = bool(re.search(r"\S[\s　]{2,}\S", signatures[0].text.strip()))
+    plain = _DATE.fullmatch(dates[0].shown.strip()) and all(one.look().size == 32 for one in held)  # noqa: PLR2004 - other rules tell
+    several = not plain or bool(re.search(r"\S[\s　]{2,}\S", signatures[0].text.strip()))
     return None if loose or several or checked.structure.kind == "mingling" else held
 
 
@@ -556,8 +559,9 @@ def at_02(checked: Checked) -> Iterable[Fault]:
 def _agreement(
     label: LintParagraph, titles: list[LintParagraph], notes: list[tuple[LintParagraph, str, str, str, int]], count: int
 ) -> Iterator[Fault]:
-    if not notes:
-        return
+    label_formed = re.fullmatch(r"附件[1-9]?[0-9]*", _plain(label.shown))
+    if not notes or not label_formed or (len(notes) > 1 and not all(note[1] for note in notes)):
+        return  # other rules tell
     number = re.sub(r"\D", "", label.shown)
     named = {note[1]: note[3] for note in notes}
     title = _plain("".join(one.shown for one in titles))
@@ -965,7 +969,9 @@ def _trailing(one: LintParagraph) -> int:
 
 def _tab_fault(checked: Checked, one: LintParagraph) -> Iterator[Fault]:
     right = [at for kind, at in one.properties.tabs if kind in ("right", "end")]
-    room = checked.section(one).text_width
+    # Where the margins are wrong, which other rules tell, the width of the standard counts too.
+    widths = (checked.section(one).text_width, 8844)
+    room = min(widths, key=lambda width: abs(width - right[-1] - 280)) if right else 0
     if (
         right
         and abs(room - right[-1] + _trailing(one) * 280 - 280) > 80
@@ -1014,6 +1020,8 @@ def bj_08(checked: Checked) -> Iterable[Fault]:
 
     Passes: a line of 0.75 pt between them. Fails: none.
     """
+    if checked.structure.kind == "xinhan":
+        return
     held = _foot_lines(checked)
     copies, printer = checked.structure.last(Role.COPY_TO), checked.structure.first(Role.PRINTER, Role.PRINT_LINE)
     if (

@@ -12,7 +12,7 @@ from briefgen.lint.roles import Role
 from briefgen.lint.rule import Fault, rule
 from briefgen.lint.rules.pagenumber import is_number
 
-_LONG_TABLE = 3
+_LONG_TABLE = 8
 
 
 @rule(

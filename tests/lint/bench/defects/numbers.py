@@ -1,7 +1,7 @@
 """Page numbers, tables, pictures."""
 
 from tests.lint.bench.defects.defect import Change, area, look, move_before, page, put_all, whole
-from tests.lint.bench.model import Doc
+from tests.lint.bench.model import Doc, par
 
 _d = area(("document", "bulletin"))
 _document = area()
@@ -35,7 +35,13 @@ def _wide(doc: Doc) -> None:
 
 
 def _no_head(doc: Doc) -> None:
-    doc.table("table").header = False
+    """A table long enough to run over a page."""
+    table = doc.table("table")
+    table.header = False
+    look = table.rows[-1][0].look
+    table.rows += [
+        [par(f"more-{row}-{column}", str(row), look) for column in range(len(table.widths))] for row in range(10)
+    ]
 
 
 DEFECTS = (
