@@ -13,14 +13,14 @@ from briefgen.commands.report import Report
 from briefgen.diagnostics import BriefgenError, Diagnostic, FramePlace, Severity
 
 if TYPE_CHECKING:
-    from briefgen.lint.profile import Profile
-    from briefgen.lint.run import Linted
+    from briefgen.linting.profile import Profile
+    from briefgen.linting.run import Linted
 
 _ENDINGS = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".wps")
 
 
 def run(arguments: argparse.Namespace, report: Report) -> None:
-    from briefgen.lint.profile import load_profile  # noqa: PLC0415
+    from briefgen.linting.profile import load_profile  # noqa: PLC0415
 
     profile = load_profile(arguments.profile, (Path.cwd(),))
     files = list(_files(arguments.files, report))
@@ -52,8 +52,8 @@ def _files(named: list[str], report: Report) -> Iterator[Path]:
 def _one(
     path: Path, profile: Profile, arguments: argparse.Namespace, report: Report, *, alone: bool
 ) -> dict[str, object]:
-    from briefgen.lint.report import as_json, counts, explained, lines  # noqa: PLC0415
-    from briefgen.lint.run import lint_document  # noqa: PLC0415
+    from briefgen.linting.report import as_json, counts, explained, lines  # noqa: PLC0415
+    from briefgen.linting.run import lint_document  # noqa: PLC0415
 
     language = arguments.lang
     data = read(path)
@@ -96,7 +96,7 @@ def _made(
     made: dict[str, object] = {}
     language = arguments.lang
     if arguments.annotate:
-        from briefgen.lint.annotate import annotated  # noqa: PLC0415 - loads lxml
+        from briefgen.linting.annotate import annotated  # noqa: PLC0415 - loads lxml
 
         target = _target(arguments.annotate, path, alone=alone)
         written = write(target, annotated(data, str(path), linted.findings, language), report)
@@ -111,9 +111,9 @@ def _made(
 def _fixed(
     path: Path, data: bytes, profile: Profile, arguments: argparse.Namespace, report: Report, *, alone: bool
 ) -> dict[str, object]:
-    from briefgen.lint.fix import repaired  # noqa: PLC0415 - loads lxml
-    from briefgen.lint.report import as_json, place  # noqa: PLC0415
-    from briefgen.lint.run import lint_document  # noqa: PLC0415
+    from briefgen.linting.fix import repaired  # noqa: PLC0415 - loads lxml
+    from briefgen.linting.report import as_json, place  # noqa: PLC0415
+    from briefgen.linting.run import lint_document  # noqa: PLC0415
 
     language = arguments.lang
     last: list[Linted] = []
