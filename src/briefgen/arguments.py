@@ -127,8 +127,13 @@ def _add_brief_commands(commands: _Commands) -> None:
     build = commands.add("build", brief="BRIEF")
     commands.option(build, "-o", "--output", metavar="FILE")
     commands.option(build, "--charts", choices=("native", "picture"))
-    for flag in ("--pdf", "--draft", "--review"):
-        commands.option(build, flag, action="store_true")
+    for flag in ("--pdf", "--draft", "--review", "--no-lint"):
+        commands.option(
+            build,
+            flag,
+            action="store_true",
+            help=flag.removeprefix("--").replace("-", "_") if flag != "--no-lint" else "no-lint",
+        )
     commands.option(build, "--values", metavar="FILE")
     check = commands.add("check", brief="BRIEF")
     commands.option(check, "--propose", action="store_true")

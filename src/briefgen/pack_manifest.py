@@ -33,6 +33,7 @@ _TEXTS: Mapping[str, Rule] = {
     "frame": (re.compile(r"[^/\\:]+\.docx"), "*.docx"),
     "numbering": (re.compile("typed"), "typed"),
     "signature": (re.compile("true|false"), "true / false"),
+    "profile": (PLAIN_NAME, "检查方案名，如 gbt9704 / the name of a profile, such as gbt9704"),
 }
 _LOOKS: Mapping[str, Rule] = {
     "font": (_TEXT, "字体 / a font"),

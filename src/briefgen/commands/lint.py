@@ -59,7 +59,7 @@ def _one(
     data = read(path)
     linted = lint_document(data, str(path), profile, layout=arguments.layout)
     found = counts(linted.findings)
-    numbers = {str(kind): number for kind, number in found.items()}
+    numbers = {str(kind): str(number) for kind, number in found.items()}
     report.lines.append(text("linted", language, file=path, profile=profile.title or profile.name, **numbers))
     if arguments.explain:
         report.lines += explained(linted, language)

@@ -45,9 +45,7 @@ def lay_out(data: bytes) -> Layout:
     """Raises BriefgenError where LibreOffice or pdftotext is missing, or fails."""
     from briefgen.office import OfficeError, to_pdf  # noqa: PLC0415 - static linting needs neither
 
-    tool = shutil.which("pdftotext")
-    if tool is None:
-        raise BriefgenError([Diagnostic("no-pdftotext")])
+    _pdftotext()
     with tempfile.TemporaryDirectory() as folder:
         docx = Path(folder) / "document.docx"
         docx.write_bytes(data)
@@ -56,10 +54,22 @@ def lay_out(data: bytes) -> Layout:
         except OfficeError as error:
             code = "lint-layout-failed" if error.reason else "lint-no-libreoffice"
             raise BriefgenError([Diagnostic(code, None, {"reason": error.reason} if error.reason else {})]) from None
-        done = subprocess.run(  # noqa: S603
-            [tool, "-bbox", str(pdf), "-"], capture_output=True, check=False, timeout=_TIMEOUT
-        )
+        return layout_of(pdf)
+
+
+def layout_of(pdf: Path) -> Layout:
+    """The words of a PDF; raises BriefgenError where pdftotext is missing."""
+    done = subprocess.run(  # noqa: S603
+        [_pdftotext(), "-bbox", str(pdf), "-"], capture_output=True, check=False, timeout=_TIMEOUT
+    )
     return read_layout(done.stdout.decode(errors="replace"))
+
+
+def _pdftotext() -> str:
+    tool = shutil.which("pdftotext")
+    if tool is None:
+        raise BriefgenError([Diagnostic("no-pdftotext")])
+    return tool
 
 
 def read_layout(source: str) -> Layout:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -165,12 +166,18 @@ class Structure:
 
     def between(self, one: LintParagraph, other: LintParagraph) -> Sequence[LintParagraph]:
         """The paragraphs after one and before another."""
-        return [held for held in self.order if one.index < held.index < other.index]
+        return self.order[self._at(one) + 1 : self._at(other)]
 
     def before(self, paragraph: LintParagraph) -> LintParagraph | None:
         """The last paragraph before one that is not blank."""
-        held = [one for one in self.order if one.index < paragraph.index and not one.empty]
-        return held[-1] if held else None
+        at = self._at(paragraph) - 1
+        while at >= 0 and self.order[at].empty:
+            at -= 1
+        return self.order[at] if at >= 0 else None
+
+    def _at(self, paragraph: LintParagraph) -> int:
+        """Its place in reading order; paragraphs that a tracked change took away leave gaps in the numbers."""
+        return bisect_left(self.order, paragraph.index, key=lambda one: one.index)
 
     def in_annex(self, paragraph: LintParagraph) -> bool:
         return paragraph.index in self.annexes

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from briefgen.diagnostics import Severity
 from briefgen.linting.checked import Checked, Profile
 from briefgen.linting.document import read_document
+from briefgen.linting.layout import Layout, lay_out
 from briefgen.linting.model import LintDocument
 from briefgen.linting.roles import Structure
 from briefgen.linting.rule import Finding, Force, Rule
@@ -30,17 +31,17 @@ class Linted:
 
 
 def lint_document(
-    data: bytes, file: str, profile: Profile, *, layout: bool = False, rules: Sequence[Rule] = ALL
+    data: bytes, file: str, profile: Profile, *, layout: Layout | bool = False, rules: Sequence[Rule] = ALL
 ) -> Linted:
-    """Raises BriefgenError for what is no readable .docx, and with `layout` where LibreOffice or poppler is missing."""
+    """Raises BriefgenError for what is no readable .docx.
+
+    With `layout`, its pages as they were laid out, rules that need them run too; True has LibreOffice lay them
+    out, and raises where that or poppler is missing.
+    """
     document = read_document(data, file)
     kind = profile.kind if profile.kind in _KINDS else None
     structure = recognise(document, kind)  # type: ignore[arg-type]
-    checked = Checked(document, structure, profile)
-    if layout:
-        from briefgen.linting.layout import lay_out  # noqa: PLC0415 - static linting needs no LibreOffice
-
-        checked = replace(checked, layout=lay_out(data))
+    checked = Checked(document, structure, profile, lay_out(data) if layout is True else layout or None)
     held = [rule for rule in rules if profile.enabled(rule) and (layout or not rule.needs_layout)]
     found = [finding for rule in held for finding in _findings(rule, checked)]
     return Linted(document, structure, tuple(sorted(found, key=lambda one: _place(checked, one))))

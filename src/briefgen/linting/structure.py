@@ -37,6 +37,7 @@ class _Recogniser:
         self.annexes: dict[int, int] = {}
         self.words = {one.index: one.shown.strip(" \t\n\f\u3000\xa0") for one in self.order}
         self.filled = [one for one in self.order if self.words[one.index] or one.drawings]
+        self.at = {one.index: place for place, one in enumerate(self.order)}
         self.asked = kind
         self.kind: Kind = kind or "gongwen"
         self.title_end = -1
@@ -139,9 +140,10 @@ class _Recogniser:
                                 not words[found.end():].strip(" 　\t"))  # type: ignore[union-attr]  # fmt: skip
 
     def _order_number(self, one: LintParagraph) -> bool:
+        if not self._says(one, patterns.ORDER_NUMBER):
+            return False
         before = [other for other in self.filled if other.index < one.index]
-        called = bool(before) and self.words[before[-1].index].endswith(("令", "命令"))
-        return self._says(one, patterns.ORDER_NUMBER) and called
+        return bool(before) and self.words[before[-1].index].endswith("令")
 
     def _issue_number(self, one: LintParagraph) -> bool:
         words = self.words[one.index]
@@ -261,7 +263,9 @@ class _Recogniser:
         self.title_end = found[-1].index if found else -1
 
     def _near(self, one: LintParagraph, other: LintParagraph) -> bool:
-        return not any(one.index < blank.index < other.index for blank in self.order if self._role(blank) is Role.BLANK)
+        """Whether no blank line stands between two paragraphs."""
+        between = self.order[self.at[one.index] + 1 : self.at[other.index]]
+        return not any(self._role(blank) is Role.BLANK for blank in between)
 
     def _forewords(self, waiting: list[LintParagraph]) -> list[LintParagraph]:
         for place, one in enumerate(waiting[:4]):
@@ -322,14 +326,16 @@ class _Recogniser:
             elif title_due and words:
                 if len(words) <= 80 and not words.endswith("。"):  # noqa: PLR2004
                     self.roles[one.index] = Role.ANNEX_TITLE
-                title_due = self._title_goes_on(one, flow)
+                title_due = self._title_goes_on(one)
             if count:
                 self.annexes[one.index] = count
 
-    def _title_goes_on(self, one: LintParagraph, flow: list[LintParagraph]) -> bool:
-        following = next((other for other in flow if other.index > one.index), None)
+    def _title_goes_on(self, one: LintParagraph) -> bool:
+        at = self.at[one.index] + 1
+        following = self.order[at] if at < len(self.order) else None
         return bool(
-            following is not None and self._near(one, following) and one.properties.align == following.properties.align == "center"
+            following is not None and self.words[following.index] and following.index not in self.roles
+            and one.properties.align == following.properties.align == "center"
             and one.look().size == following.look().size >= _BIG
         )  # fmt: skip
 
@@ -339,13 +345,9 @@ class _Recogniser:
         return dates[0] if dates else 10**9 if any(self._says(one, patterns.ANNEX_NOTE) for one in flow) else -1
 
     def _new_page(self, one: LintParagraph) -> bool:
-        before = [other for other in self.order if other.index < one.index]
-        near = before[-3:]
-        return any(
-            other.broken or other.section != one.section
-            for other in near
-            if other.section != one.section or other.broken
-        )
+        at = self.at[one.index]
+        near = self.order[max(at - 3, 0) : at]
+        return any(other.broken or other.section != one.section for other in near)
 
     def _addressee(self, text: list[LintParagraph]) -> None:
         if self.title_end < 0 or not text:

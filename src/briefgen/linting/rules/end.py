@@ -367,7 +367,7 @@ def sg_05(checked: Checked) -> Iterable[Fault]:
             right = f"{loose[1]}年{int(loose[2])}月{int(loose[3])}日" if loose else "2024年3月5日"
             yield Fault(Bilingual(f"成文日期的写法不规范：“{words}”", f"the date is not written as it should be: “{words}”"),
                         Bilingual(f"改为“{right}”{'' if loose else '的形式'}", f"write it like {right}"), one, max(start, 0), max(start, 0) + len(words),
-                        fix=Fix("text", {"text": right}) if loose and start >= 0 else None)  # fmt: skip
+                        fix=Fix("text", {"text": right}) if loose and words.endswith("日") and start >= 0 else None)  # fmt: skip
     headed = checked.of(Role.ISSUER) and checked.of(Role.DOCUMENT_NUMBER) and checked.of(Role.TITLE)
     if checked.structure.kind in ("gongwen", "xinhan") and headed and not checked.of(Role.DATE):
         end = next((one for one in reversed(checked.of(Role.BODY)) if not checked.structure.in_annex(one)), None)
@@ -513,8 +513,8 @@ def at_01(checked: Checked) -> Iterable[Fault]:
 def _begins_page(checked: Checked, one: LintParagraph) -> bool:
     if one.properties.page_break or one.text.startswith("\f"):
         return True
-    before = [other for other in checked.paragraphs if other.index < one.index]
-    for other in reversed(before):
+    at = checked.paragraphs.index(one)
+    for other in reversed(checked.paragraphs[:at]):
         if other.broken:
             return True
         if other.section != one.section:
@@ -1005,7 +1005,7 @@ def bj_07(checked: Checked) -> Iterable[Fault]:
         loose = re.search(r"(\d{4})年0?(\d{1,2})月0?(\d{1,2})[日号]\s*(印\s*发)?\s*$", one.text)
         right = f"{loose[1]}年{int(loose[2])}月{int(loose[3])}日印发" if loose else "2024年3月5日印发"
         yield Fault(Bilingual("印发日期应当写成“2024年3月5日印发”的形式", "the printing date is written like 2024年3月5日印发"), Bilingual(f"改为“{right}”", f"write {right}"), one,
-                    loose.start() if loose else 0, len(one.text.rstrip()) if loose else 0, fix=Fix("text", {"text": right}) if loose else None)  # fmt: skip
+                    loose.start() if loose else 0, len(one.text.rstrip()) if loose else 0, fix=Fix("text", {"text": right}) if loose and loose[0].rstrip().endswith("日印发") else None)  # fmt: skip
 
 
 @rule(

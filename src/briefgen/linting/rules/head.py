@@ -283,7 +283,7 @@ def hd_10(checked: Checked) -> Iterable[Fault]:
         yield Fault(Bilingual(f"发文顺序号应当不加“第”、不编虚位、后加“号”，这里是“{found[2]}”",
                               f"the serial number should have no 第, no leading zero, and 号 after it, not “{found[2]}”"),
                     Bilingual(f"改为“{plain[1] if plain else '5'}号”", f"write {plain[1] if plain else '5'}号"), one, found.start(2), found.end(2),
-                    fix=Fix("text", {"text": f"{plain[1]}号"}) if plain else None)  # fmt: skip
+                    fix=Fix("text", {"text": f"{plain[1]}号"}) if plain and re.fullmatch(r"0*[1-9][0-9]*号", found[2]) else None)  # fmt: skip
 
 
 @rule(
