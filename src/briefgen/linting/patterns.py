@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_OPEN, _CLOSE = "[〔\\[［【（(﹝〖]", "[〕\\]］】）)﹞〗]"
+_OPEN, _CLOSE = "[〔\\[［【（(﹝〖「『〈<｛{]", "[〕\\]］】）)﹞〗」』〉>｝}]"
 _NUMERAL = "一二三四五六七八九十百零〇○"
 _DIGITS = "0-9０-９"
 _DATE = rf"(?:[{_DIGITS}]{{2,4}}|[{_NUMERAL}oO]{{2,5}})\s*年\s*(?:[{_DIGITS}]{{1,2}}|[{_NUMERAL}]{{1,3}})\s*月\s*(?:[{_DIGITS}]{{1,2}}|[{_NUMERAL}]{{1,3}})\s*[日号]"
@@ -25,11 +25,16 @@ ISSUE_NUMBER = re.compile(
 )
 DATE = re.compile(_DATE)
 #: A date at the end of a document, however it is written.
-LOOSE_DATE = re.compile(rf"{_DATE}|[0-9]{{4}}\s*[-./．—年]\s*[0-9]{{1,2}}(?:\s*[-./．—月]\s*(?:[0-9]{{1,2}}[日号]?)?)?")
+LOOSE_DATE = re.compile(
+    rf"{_DATE}|[0-9×xX]{{2,4}}\s*年\s*[0-9×xX]{{0,2}}\s*月\s*[0-9×xX]{{0,2}}\s*[日号]|[0-9]{{4}}\s*[-./．—年]\s*[0-9]{{1,2}}(?:\s*[-./．—月]\s*(?:[0-9]{{1,2}}[日号]?)?)?"
+)
 ENDS_IN_DATE = re.compile(rf".*?[\s　]{{1,}}{_DATE}(?:\s*印\s*发)?\s*")
 PRINTED = re.compile(rf".*(?:{_DATE}).*印\s*发\s*|.*印\s*发\s*")
 #: 附件：名称 in the text; 附件1 above an annex.
-ANNEX_NOTE = re.compile(r"附\s*件\s*[：:]\s*\S.*|附\s*件\s*[0-9]+\s*[、.．]\s*\S.*|附\s*件[\s　]+\S.*", re.DOTALL)
+ANNEX_NOTE = re.compile(
+    r"附\s*件\s*[：:]\s*\S.*|附\s*件\s*[0-9]+\s*[、.．]\s*\S.*|附\s*件[\s　]+\S.*|附件[^：:。；，0-9、.．的和与等及中]{4,60}",
+    re.DOTALL,
+)
 ANNEX_LABEL = re.compile(rf"附\s*件\s*[{_DIGITS}{_NUMERAL}]*\s*[：:。.、]?")
 ANNEX_ITEM = re.compile(rf"[（(]?[{_DIGITS}]+\s*[.．、)）]\s*\S.*")
 COPY_TO = re.compile(r"(?:抄\s*送|抄\s*报|抄\s*发|主\s*送|分\s*送)\s*[：:].*|(?:抄\s*送)\s*.*", re.DOTALL)
@@ -66,7 +71,7 @@ ADDRESSEE_WORD = re.compile(
 #: Numbers before headings and items, by level; each also as people write it wrongly.
 HEADING_MARKS: tuple[re.Pattern[str], ...] = (
     re.compile(rf"\s*([{_NUMERAL}]+)\s*([、.．，,：:]|(?=[\s　]))"),
-    re.compile(rf"\s*[（(]\s*([{_NUMERAL}]+)\s*[）)]([、.．，,：:]?)"),
+    re.compile(rf"\s*[（(]?\s*([{_NUMERAL}]+)\s*[）)]([、.．，,：:]?)"),
     re.compile(r"\s*([0-9０-９]{1,3})\s*([.．、，](?![0-9０-９])|(?=[\s　]+[一-鿿]))"),
-    re.compile(r"\s*[（(]\s*([0-9０-９]{1,3})\s*[）)]([、.．，,：:]?)"),
+    re.compile(r"\s*[（(]?\s*([0-9０-９]{1,3})\s*[）)]([、.．，,：:]?)"),
 )

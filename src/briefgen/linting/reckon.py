@@ -22,13 +22,23 @@ def indent_chars(paragraph: LintParagraph, side: str) -> float:
     """An indent in characters of the paragraph's own size: `left`, `right` or `first`. Characters win over lengths."""
     held = paragraph.properties
     chars = {"left": held.left_chars, "right": held.right_chars, "first": held.first_chars}[side]
-    if chars:
-        return chars / 100
     length = {"left": held.left, "right": held.right, "first": held.first}[side]
-    if chars == 0 and side != "first":
-        # leftChars="0" makes Word take the length.
+    if not chars:
         return length / pitch(paragraph)
-    return length / pitch(paragraph)
+    if side == "left":
+        return chars / 100 + _hanging_beside(paragraph, chars / 100)
+    return chars / 100
+
+
+def _hanging_beside(paragraph: LintParagraph, chars: float) -> float:
+    """Word counts leftChars up to the first line, w:left up to the others; which of them is meant, the lengths tell."""
+    held = paragraph.properties
+    hanging = -(held.first_chars / 100 if held.first_chars else held.first / pitch(paragraph))
+    if hanging <= 0:
+        return 0.0
+    length = held.left / pitch(paragraph)
+    inclusive = bool(held.left) and abs(length - chars) < abs(length - chars - hanging)
+    return 0.0 if inclusive else hanging
 
 
 def indent(paragraph: LintParagraph, side: str) -> float:

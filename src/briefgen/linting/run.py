@@ -31,7 +31,7 @@ class Linted:
 
 
 def lint_document(
-    data: bytes, file: str, profile: Profile, *, layout: Layout | bool = False, rules: Sequence[Rule] = ALL
+    data: bytes, file: str, profile: Profile, *, layout: Layout | bool | None = None, rules: Sequence[Rule] = ALL
 ) -> Linted:
     """Raises BriefgenError for what is no readable .docx.
 

@@ -401,12 +401,28 @@ class _Recogniser:
                 self.roles[one.index] = Role.REMARK
                 continue
             plain = len(words) <= 45 and words[-1:] not in "。；：，！？、.;:," and "。" not in words  # noqa: PLR2004
-            known = heading_mark(one) or self._says(one, patterns.ANNEX_NOTE) or self._annex_item(one)
+            if not place and len(self._blanks_below(one)) > 1:
+                return
+            known = (
+                self._says(one, patterns.CAPTION)
+                or heading_mark(one)
+                or self._says(one, patterns.ANNEX_NOTE)
+                or self._annex_item(one)
+            )
             if not plain or known or one.where == "cell" or one.drawings and not words:
                 return
             if place and not _to_the_right(one):
                 return
             self.roles[one.index] = Role.SIGNATURE
+
+    def _blanks_below(self, one: LintParagraph) -> list[LintParagraph]:
+        """The blank lines right below a paragraph."""
+        found: list[LintParagraph] = []
+        for other in self.order[self.at[one.index] + 1 :]:
+            if self._role(other) is not Role.BLANK:
+                break
+            found.append(other)
+        return found
 
     def _annex_item(self, one: LintParagraph) -> bool:
         return self._says(one, patterns.ANNEX_ITEM) and (indent(one, "left") > 500 or indent(one, "first") > 900)  # noqa: PLR2004
@@ -446,7 +462,8 @@ class _Recogniser:
             self.marks[one.index] = mark
             return HEADINGS[mark.level - 1]
         outline = one.properties.outline
-        if outline is not None and outline < 4 and len(words) < 60 and "。" not in words[:-1]:  # noqa: PLR2004
+        short = len(words) < 60 and "。" not in words[:-1]  # noqa: PLR2004
+        if outline is not None and outline < 4 and (short or one.number):  # noqa: PLR2004
             return HEADINGS[outline]
         return Role.BODY
 

@@ -31,6 +31,7 @@ _WRAPPERS = frozenset(
 )  # fmt: skip
 _BLANKS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "sym": "\ufffc"}
 _DRAWN = frozenset({"drawing", "pict", "object", "mc:AlternateContent"})
+PAGE_FIELDS = ("PAGE", "PAGE*")
 #: Fields over many paragraphs: lists of contents and their like, made by Word.
 _LISTS = frozenset({"TOC", "TOA", "INDEX"})
 
@@ -104,6 +105,15 @@ def _only_default(style: str, styles: Styles, paragraph: Level, table: Level) ->
     return bool(table) and style == styles.defaults.get("paragraph", "") and not paragraph
 
 
+def field_kind(instruction: str) -> str:
+    """The first word of a field; `PAGE*` for a page number in another form than Arabic digits."""
+    words = instruction.strip().split()
+    kind = words[0].upper() if words else ""
+    forms = [word for before, word in zip(words, words[1:], strict=False) if before == "\\*"]
+    other = [word for word in forms if word.lower() not in ("arabic", "mergeformat", "charformat")]
+    return kind + "*" if kind == "PAGE" and other else kind
+
+
 @dataclass(slots=True)
 class _Field:
     instruction: str = ""
@@ -111,7 +121,7 @@ class _Field:
 
     @property
     def kind(self) -> str:
-        return self.instruction.strip().partition(" ")[0].upper()
+        return field_kind(self.instruction)
 
 
 @dataclass(slots=True)
@@ -282,7 +292,7 @@ class PartWalk:
                 case "r":
                     self._run(one, text, simple)
                 case "fldSimple":
-                    self._content(one, text, one.get("instr").strip().partition(" ")[0].upper())
+                    self._content(one, text, field_kind(one.get("instr")))
                 case "m:oMath" | "m:oMathPara":
                     words = "".join(piece.text for piece in one.iter() if piece.tag == "m:t")
                     text.pieces.append(_Piece(words, {}, "MATH"))
@@ -318,7 +328,7 @@ class PartWalk:
     def _gather(self, words: list[str], level: Level, text: _Text, simple: str) -> None:
         joined = "".join(words)
         words.clear()
-        if joined or simple == "PAGE":
+        if joined or simple in PAGE_FIELDS:
             inner = self._fields[-1][-1].kind if self._fields[-1] else simple
             text.pieces.append(_Piece(joined, level, inner))
 
@@ -335,5 +345,5 @@ class PartWalk:
                 fields[-1].in_result = True
             case "end" if fields:
                 ended = fields.pop()
-                if ended.kind == "PAGE" and not (text.pieces and text.pieces[-1].field == "PAGE"):
-                    text.pieces.append(_Piece("", level, "PAGE"))
+                if ended.kind in PAGE_FIELDS and not (text.pieces and text.pieces[-1].field in PAGE_FIELDS):
+                    text.pieces.append(_Piece("", level, ended.kind))

@@ -341,11 +341,19 @@ def bo_03(checked: Checked) -> Iterable[Fault]:
     last = 0
     for one, mark in marked:
         skipped = (mark.level > last + 1 and last > 0) or (last == 0 and mark.level == 2 and 1 in used)  # noqa: PLR2004
-        two_levels = last == 1 and mark.level == 3 and 2 not in used  # noqa: PLR2004
+        two_levels = last == 1 and mark.level == 3 and used <= {1, 3}  # noqa: PLR2004
         if skipped and not two_levels and mark.count == 1:
             yield Fault(Bilingual(f"层次序数“{mark.text}”越级", f"the number {mark.text} skips a level"),
                         Bilingual("依次用“一、”“（一）”“1.”“（1）”", "use 一、（一）1.（1） in this order"), one)  # fmt: skip
+        elif not re.fullmatch(
+            r"[一二三四五六七八九十百]+[、.．，,：:]?|[（(].*[）)].?|[0-9０-９]+[.．、，]?", mark.text
+        ):
+            yield Fault(Bilingual(f"层次序数“{mark.text}”的写法不规范", f"{mark.text} is no usual way to number a level"),
+                        Bilingual("依次用“一、”“（一）”“1.”“（1）”", "use 一、（一）1.（1）"), one)  # fmt: skip
         last = mark.level
+    if marked and marked[0][1].level == 3 and 2 in used and 1 not in used:  # noqa: PLR2004
+        yield Fault(Bilingual(f"层次序数“{marked[0][1].text}”用在了第一层", f"{marked[0][1].text} numbers the first level"),
+                    Bilingual("第一层用“一、”", "number the first level 一、"), marked[0][0])  # fmt: skip
 
 
 @rule(

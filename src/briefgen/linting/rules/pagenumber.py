@@ -12,6 +12,7 @@ from briefgen.linting.model import LintParagraph, Section
 from briefgen.linting.reckon import indent_chars
 from briefgen.linting.rule import Fault, Fix, rule
 from briefgen.linting.rules.looks import points
+from briefgen.linting.walk import PAGE_FIELDS
 
 _MM = 1440 / 25.4
 _TYPED = re.compile(r"\s*[-—–－﹣‐―~～·]+\s*\d+\s*[-—–－﹣‐―~～·]+\s*|\s*第?\s*\d+\s*页?.*")
@@ -37,7 +38,7 @@ def _numbers(checked: Checked) -> Iterator[tuple[Section, str, LintParagraph]]:
 
 def is_number(one: LintParagraph) -> bool:
     """A paragraph with a field for the page, or that looks like a typed page number."""
-    return any(run.field == "PAGE" for run in one.runs) or bool(one.text.strip() and _TYPED.fullmatch(one.text))
+    return any(run.field in PAGE_FIELDS for run in one.runs) or bool(one.text.strip() and _TYPED.fullmatch(one.text))
 
 
 @rule(
@@ -54,16 +55,25 @@ def pn_01(checked: Checked) -> Iterable[Fault]:
     """
     asked = checked.profile.value("fonts.page-number", ["songti"])
     size = checked.profile.value("sizes.page-number", 28)
-    for _, _, one in _numbers(checked):
+    for section, _, one in _numbers(checked):
+        if section.number_format not in ("", "decimal", "numberInDash") or any(
+            run.field == "PAGE*" for run in one.runs
+        ):
+            yield Fault(
+                Bilingual("页码应当用阿拉伯数字", "page numbers are Arabic digits"),
+                Bilingual("把编号格式改为“1, 2, 3”", "use the format 1, 2, 3"),
+                one,
+            )
         for run in one.runs:
-            digits = run.field == "PAGE" or any(character.isdigit() for character in run.text)
+            digits = run.field in PAGE_FIELDS or any(character.isdigit() for character in run.text)
             look = run.properties
             if digits and not any(is_class(look.ascii, wanted) for wanted in asked):
                 yield Fault(Bilingual(f"页码数字一般用宋体，这里是{look.ascii}", f"page numbers are generally set in SimSun, not {look.ascii}"), Bilingual("把页码的西文字体也改为宋体", "set the Latin font to 宋体 too"), one,
                             run.start, run.end, fix=Fix("page-number", {}))  # fmt: skip
                 break
         wrong = next(
-            (run for run in one.runs if (run.text.strip() or run.field == "PAGE") and run.properties.size != size), None
+            (run for run in one.runs if (run.text.strip() or run.field in PAGE_FIELDS) and run.properties.size != size),
+            None,
         )
         if wrong is not None:
             now = wrong.properties.size
@@ -85,7 +95,7 @@ def pn_02(checked: Checked) -> Iterable[Fault]:
     """
     held = list(_numbers(checked))
     for section, _, one in held:
-        words = "".join("1" if run.field == "PAGE" else run.text for run in one.runs).strip()
+        words = "".join("1" if run.field in PAGE_FIELDS else run.text for run in one.runs).strip()
         fix = Fix("page-number", {})
         if section.number_format in ("numberInDash", "hebrew1"):
             yield Fault(

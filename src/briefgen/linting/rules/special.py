@@ -94,7 +94,7 @@ def xh_02(checked: Checked) -> Iterable[Fault]:
         )
         return
     for one, kind, due in zip(found[:2], kinds, ("thickthin", "thinthick"), strict=False):
-        if kind and not (kind.startswith(due) or (one.border is not None and kind == "double")):
+        if not (kind.startswith(due) or (one.border is not None and kind == "double")):
             yield Fault(
                 Bilingual(
                     "信函格式的双线应当上线上粗下细、下线上细下粗",
