@@ -110,7 +110,10 @@ def parse_tree(data: bytes, started: Event | None = None, ended: Event | None = 
     parser.StartElementHandler = builder.start
     parser.EndElementHandler = builder.end
     parser.CharacterDataHandler = builder.characters
-    parser.Parse(data, True)  # noqa: FBT003  (expat takes no keyword here)
+    try:
+        parser.Parse(data, True)  # noqa: FBT003  (expat takes no keyword here)
+    except ValueError as error:  # an encoding such as GB18030, which it knows by name and cannot read
+        raise expat.ExpatError(str(error)) from None
     return builder.top.children[0]
 
 

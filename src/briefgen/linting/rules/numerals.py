@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from briefgen.diagnostics import Bilingual
 from briefgen.linting.checked import Checked
-from briefgen.linting.rule import Fault, Rule, rule
-from briefgen.linting.rules.prose import HAN, fault, prose, replaced
+from briefgen.linting.model import LintParagraph
+from briefgen.linting.rule import Fault, Force, Rule, rule
+from briefgen.linting.rules.prose import HAN, fault, figures, prose, replaced
 
 _STANDARD = "GB/T 15835—2011"
 _WIDE = re.compile("[０-９][０-９．，]*[０-９]|[０-９]")
 _NARROW = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 
 
+_SPELT = re.compile(
+    r"(?<![第一二三四五六七八九十百千万零〇两几数])(?:[一二三四五六七八九两][万千百十][零〇]?){2,}[一二三四五六七八九]?"
+    r"(?=[个家人户名元吨亩项件套台辆次]|公里|千米|平方|立方)"
+)
+
+
 @rule("NU-01", f"{_STANDARD} 4.1、5.1.7", "M", zh="阿拉伯数字用半角", en="Arabic digits are half-width")
 def nu_01(checked: Checked) -> Iterator[Fault]:
     """What is measured, counted or coded is written in half-width Arabic digits.
 
-    Passes: 培育企业120家
-    Fails: 培育企业１２０家
+    Passes: 培育企业120家；新增1260人
+    Fails: 培育企业１２０家；新增一千二百六十人
     """
     message = Bilingual("阿拉伯数字使用了全角字符", "full-width digits")
+    spelt = Bilingual("计量、统计的数量应用阿拉伯数字", "what is counted is written in Arabic digits")
     for paragraph, text in prose(checked):
+        for found in _SPELT.finditer(text):
+            yield fault(paragraph, found.span(), spelt, Bilingual("改用阿拉伯数字", "use Arabic digits"))
+    for paragraph, text in figures(checked):
         for found in _WIDE.finditer(text):
             yield replaced(paragraph, found, found[0].translate(_NARROW), message)
 
@@ -129,7 +141,7 @@ def nu_05(checked: Checked) -> Iterator[Fault]:
 
 
 _SPLIT = re.compile(
-    r"\d+亿\d+(?:\.\d+)?万|\d+万\d+千(?![克米瓦伏赫焦帕卡])|\d+千\d+百|\d+百\d+十|\d+亿\d+千万|\d+千\d+(?=[个家人元户名])"
+    r"(?<!\d)\d+(?:亿\d+(?:\.\d+)?万|万\d+千(?![克米瓦伏赫焦帕卡])|千\d+百|百\d+十|亿\d+千万|千\d+(?=[个家人元户名]))"
 )
 
 
@@ -148,7 +160,9 @@ def nu_06(checked: Checked) -> Iterator[Fault]:
             yield fault(paragraph, found.span(), message, remedy)
 
 
-_SHORT_YEAR = re.compile(r"(?<![\d.第\-—～、])(\d{2})年(?=\d{1,2}月|末|底(?![蕴子气线色])|初(?![步期级始中见显次]))")
+_SHORT_YEAR = re.compile(
+    r"(?<![\d.第\-—～、])(\d{2})年(?=\d{1,2}(?:[—～\-~]\d{1,2})?月|[上下]半年|全年|第?[一二三四1-4]季度|末|底(?![蕴子气线色])|初(?![步期级始中见显次]))"
+)
 _HAO = re.compile(r"(?<!\d)\d{1,2}月\d{1,2}(号)(?!文|楼|院|线|地块|公告|令)")
 _PADDED = re.compile(r"(?<=年)(0)\d月|(?<=月)(0)\d日|(?<![\d.])(0)\d月(?=0?\d{1,2}日|底|初|份)")
 _MIXED = re.compile(r"[一二三四五六七八九〇○零]{4}年\d{1,2}月|\d{4}年[一二三四五六七八九十]{1,2}月(?!革命)")
@@ -249,12 +263,19 @@ def nu_10(checked: Checked) -> Iterator[Fault]:
             yield fault(paragraph, found.span(), points, Bilingual("写作“个百分点”", "write 个百分点"))
 
 
-#: Two names of one unit, of which a document uses one.
-_NAMES = (("公里", "千米"), ("平方公里", "平方千米"), ("公斤", "千克"))
-_ILLEGAL = re.compile(
-    r"(?<=\d)(?:余|多)?(市斤|英里|英尺|英寸|华里|市尺|马力|公分|加仑|磅|KM|Km|KG|Kg|KWH|Kwh|kwh|KW|Kw|kw|M2|m2|km2|M3|m3)"
-    r"(?![0-9A-Za-z])"
+#: The names of one unit, of which a document uses one; the last is its symbol.
+_NAMES = (
+    ("公里", "千米", "km(?![²2/])"),
+    ("平方公里", "平方千米", "km[²2]"),
+    ("公斤", "千克", "kg"),
+    ("平方米", "m²", "㎡"),
+    ("千瓦时", "kW·?h"),
 )
+_ILLEGAL = re.compile(
+    r"(?<=\d)(?:余|多)?(公斤力|市斤|英里|英尺|英寸|华里|市尺|马力|公分|加仑|磅|毫米汞柱|"
+    r"KM|Km|KG|Kg|KWH|Kwh|kwh|KW|Kw|kw|M2|m2|km2|M3|m3)(?![0-9A-Za-z])"
+)
+_OLD = re.compile(r"(?<=\d)(?:余|多)?(亩|里(?=[地路多外长远，。；、]))")
 
 
 @rule("UN-01", "GB 3100—1993、GB 3101—1993、GB 3102—1993", "M", zh="使用法定计量单位，同一单位全文一种写法",
@@ -267,20 +288,32 @@ def un_01(checked: Checked) -> Iterator[Fault]:
     """
     held = list(prose(checked))
     odd = Bilingual("非法定计量单位，或单位符号有误", "no legal unit, or a wrong symbol")
+    old = Bilingual("“亩”“里”不是法定计量单位", "亩 and 里 are no legal units")
     for paragraph, text in held:
         for found in _ILLEGAL.finditer(text):
             remedy = Bilingual(
                 "改用法定计量单位及其规范符号，如km、kg、kW、m²、千米、千克", "use the legal unit and its symbol"
             )
             yield fault(paragraph, found.span(1), odd, remedy)
+        for found in _OLD.finditer(text):
+            remedy = Bilingual("可改用公顷、平方米、千米", "公顷, 平方米 or 千米 may be used")
+            yield replace(fault(paragraph, found.span(1), old, remedy), force=Force.RECOMMENDED)
     for names in _NAMES:
-        both = [re.compile(rf"(?<=\d)(?:余|多)?({name})") for name in names]
-        spots = [[(p, found) for p, text in held for found in one.finditer(text)] for one in both]
-        if all(spots):
-            fewer = min(spots, key=len)
-            message = Bilingual(f"“{names[0]}”“{names[1]}”混用", f"both {names[0]} and {names[1]}")
-            for paragraph, found in fewer:
-                yield fault(paragraph, found.span(1), message, Bilingual("全文统一", "use one of them throughout"))
+        yield from _mixed(held, names)
+
+
+def _mixed(held: Sequence[tuple[LintParagraph, str]], names: tuple[str, ...]) -> Iterator[Fault]:
+    """Where a document calls one unit by several names, all but the one that it uses most."""
+    spots = []
+    for name in names:
+        pattern = re.compile(rf"(?<=\d)(?:余|多)?({name})")
+        spots.append([(p, found) for p, text in held for found in pattern.finditer(text)])
+    used = sorted(filter(None, spots), key=len)
+    shown = "、".join(f"“{one[0][1][1]}”" for one in used)
+    for some in used[:-1]:
+        for paragraph, found in some:
+            message = Bilingual(f"{shown}混用", f"one unit by several names: {shown}")
+            yield fault(paragraph, found.span(1), message, Bilingual("全文统一", "use one of them throughout"))
 
 
 _NUMBER_FIRST = re.compile(rf"(?<![（(])[{HAN}]{{1,6}}〔(?:19|20)\d{{2}}〕\d+号(?:文件?)?《")

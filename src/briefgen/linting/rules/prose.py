@@ -19,9 +19,13 @@ CHINESE_DIGITS = "一二三四五六七八九十"
 #: What a masked character becomes: a letter, which no rule takes for Chinese, a digit or a mark.
 _MASK = "x"
 _HAS_HAN = re.compile(f"[{HAN}]")
+_LETTER = re.compile(r"[^\W\d_]")
 _KANA = re.compile("[\u3041-\u30ff]")
-_ADDRESS = r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-_FOREIGN = r"[A-Za-z][A-Za-z0-9]*(?:[ ,.;:'’\"()/&+\-–!?]+[A-Za-z0-9]+(?:\.\d+)*)+(?:[.!?)](?![\u3400-\u9fff]))*"
+_ADDRESS = r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"
+_FOREIGN = (
+    r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]*(?:[ ,.;:'’\"()/&+\-–!?]+[A-Za-z0-9]+(?:\.\d+)*)+"
+    r"(?:[.!?)](?![\u3400-\u9fff]))*"
+)
 _OUT_OF_BOUNDS = re.compile(f"{_ADDRESS}|{_FOREIGN}", re.ASCII)
 
 
@@ -38,6 +42,15 @@ def prose(checked: Checked) -> Iterator[tuple[LintParagraph, str]]:
     for paragraph in checked.text_paragraphs():
         if text := masked(paragraph.text):
             yield paragraph, text
+
+
+def figures(checked: Checked) -> Iterator[tuple[LintParagraph, str]]:
+    """As `prose`, with the paragraphs of nothing but figures and marks, which are the cells of tables."""
+    for paragraph in checked.text_paragraphs():
+        if text := masked(paragraph.text):
+            yield paragraph, text
+        elif not _LETTER.search(paragraph.text):
+            yield paragraph, paragraph.text
 
 
 def fault(

@@ -10,7 +10,7 @@ from briefgen.diagnostics import Bilingual
 from briefgen.linting.checked import Checked
 from briefgen.linting.model import LintParagraph
 from briefgen.linting.rule import Fault, Force, Rule, rule
-from briefgen.linting.rules.prose import CHINESE_DIGITS, HAN, fault, opening, prose, replaced
+from briefgen.linting.rules.prose import CHINESE_DIGITS, HAN, fault, figures, opening, prose, replaced
 
 _FULL = dict(zip(",;:?!.()", "，；：？！。（）", strict=True))
 _BEFORE = f"[{HAN}”’》）〉〕】%％]"
@@ -49,7 +49,7 @@ _STRAIGHT = re.compile(r'"')
 _SINGLE = re.compile(f"(?<=[{HAN}，。；：（“])'|'(?=[{HAN}，。；：）”])")
 _PAIRS = dict(zip("”’》〉）〕】」』", "“‘《〈（〔【「『", strict=True))
 _OPENING = frozenset(_PAIRS.values())
-_ENUMERATED = re.compile(r"(?:^|[。；：，])\s*[0-9a-zA-Z①-⑳]{1,3}$")
+_ENUMERATED = re.compile(rf"(?:^|[。；：，])\s*[0-9a-zA-Z①-⑳]{{1,3}}$|^\s*[{CHINESE_DIGITS}]{{1,3}}$")
 _NAMES = {"“": "引号", "‘": "引号", "《": "书名号", "〈": "书名号"}
 
 
@@ -66,7 +66,7 @@ def pu_02(checked: Checked) -> Iterator[Fault]:
     held = list(prose(checked))
     for paragraph, text in held:
         yield from _straight(paragraph, text)
-    for (paragraph, text), following in zip(held, [*(text for _, text in held[1:]), ""], strict=True):
+    for (paragraph, text), following in zip(held, [*(text for _, text in held[1:]), ""], strict=False):
         yield from _unpaired(paragraph, text, following)
 
 
@@ -136,6 +136,7 @@ _LEVEL_2_OR_4 = re.compile(rf"\s*[（(](?:[{CHINESE_DIGITS}]{{1,3}}|[0-9]{{1,2}}
 _HALF_NUMBER = re.compile(
     rf"\s*((?:\((?P<a>[{CHINESE_DIGITS}]{{1,3}}|[0-9]{{1,2}})[)）])|（(?P<b>[{CHINESE_DIGITS}]{{1,3}}|[0-9]{{1,2}})\))"
 )
+_HALF_OPEN = re.compile(rf"\s*([{CHINESE_DIGITS}]{{1,3}}[）)])")
 
 
 def _openings(checked: Checked, pattern: re.Pattern[str]) -> Iterator[tuple[LintParagraph, re.Match[str]]]:
@@ -181,10 +182,13 @@ def pu_05(checked: Checked) -> Iterator[Fault]:
     """
     after = Bilingual("带括号的序号后不用标点", "a number in brackets takes no mark")
     half = Bilingual("序号的括号应用全角", "the brackets of a number are full-width")
+    pair = Bilingual("序号缺少前一半括号", "the number lacks its opening bracket")
     for paragraph, found in _openings(checked, _LEVEL_2_OR_4):
         yield opening(paragraph, found, "", after)
     for paragraph, found in _openings(checked, _HALF_NUMBER):
         yield opening(paragraph, found, f"（{found['a'] or found['b']}）", half)
+    for paragraph, found in _openings(checked, _HALF_OPEN):
+        yield opening(paragraph, found, f"（{found[1][:-1]}）", pair)
 
 
 _FIRST = re.compile(r"(?:^|(?<=[。；：，\s]))(?:首先|其次|再次|最后)(、)")
@@ -215,7 +219,7 @@ def pu_06(checked: Checked) -> Iterator[Fault]:
 _HYPHENS = re.compile(f"(?<={_BEFORE})-{{2,}}|-{{2,}}(?={_AFTER})")
 _DASHES = re.compile(f"(?<={_BEFORE})(?:—{{3,}}|[–―]{{1,2}}|─{{1,2}}|－{{2,}})(?={_AFTER})")
 _DOTS = re.compile(f"(?<=[{HAN}”》）、，。；])(?:\\.{{3,}}|。{{3,}}|·{{3,}})")
-_ELLIPSIS = re.compile(r"(?<!…)(?:…|…{3}|…{5,})(?!…)")
+_ELLIPSIS = re.compile(r"(?<![…“])(?:…|…{3}|…{5,})(?!…)")
 _TWICE = re.compile(r"(?<!。)。。(?!。)|([，、；：？！])\1|，。|。，|、。|；。")
 
 
@@ -272,6 +276,7 @@ _UNIT = (
 _YEARS = re.compile(rf"(?<![\d\-/.A-Za-z])(?:19|20)\d{{2}}年?({_WRONG_DASH}|～)(?=(?:19|20)\d{{2}}年)")
 _MONTHS = re.compile(rf"(?<![\d\-/.A-Za-z])\d{{1,2}}(?:月|日)?({_WRONG_DASH})(?=\d{{1,2}}(?:月|日))")
 _RANGE = re.compile(rf"(?<![\d\-/.A-Za-z]){_NUMBER}{_UNIT}?({_WRONG_DASH})(?={_NUMBER}{_UNIT})")
+_TILDE = re.compile(r"(?<=[\d%％])([~〜∼])(?=\d)")
 
 
 @rule("PU-09", "GB/T 15834—2011 4.13.3", "M", zh="数值范围用浪纹线“～”，年份、地点起止用一字线“—”",
@@ -286,13 +291,14 @@ def pu_09(checked: Checked) -> Iterator[Fault]:
     """
     years = Bilingual("年份、月份的起止应用一字线", "years and months are joined by —")
     range_ = Bilingual("数值范围应用浪纹线", "ranges of numbers are joined by ～")
-    for paragraph, text in prose(checked):
+    for paragraph, text in figures(checked):
         dated = [found for pattern in (_YEARS, _MONTHS) for found in pattern.finditer(text)]
         seen = {found.start(1) for found in dated}
         for found in dated:
             yield replaced(paragraph, found, "—", years, 1)
-        for found in _RANGE.finditer(text):
+        for found in (*_RANGE.finditer(text), *_TILDE.finditer(text)):
             if found.start(1) not in seen:
+                seen.add(found.start(1))
                 yield replaced(paragraph, found, "～", range_, 1)
 
 
