@@ -7,16 +7,17 @@ from briefgen.linting.patterns import HEADING_MARKS
 from briefgen.linting.roles import HeadingMark
 
 _DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+_REACH = 40
 #: A heading that runs on past this is an item of the text, not a heading.
 LONGEST = 50
 
 
 def heading_mark(paragraph: LintParagraph) -> HeadingMark | None:
     """The number a paragraph begins with, None where it begins with none."""
-    shown = paragraph.shown
+    shown = paragraph.shown.lstrip()[:_REACH]
     for level, pattern in enumerate(HEADING_MARKS, 1):
         if (found := pattern.match(shown)) and shown[found.end() :].strip():
-            if level == 1 and len(found[1]) > 3:  # noqa: PLR2004 - 二〇二四 is a year
+            if level == 1 and len(found[1]) > 3:
                 continue
             return HeadingMark(level, count_of(found[1]), found[0].strip())
     return None

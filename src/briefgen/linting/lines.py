@@ -27,7 +27,7 @@ def lines(document: LintDocument, paragraphs: Sequence[LintParagraph]) -> Iterat
             if border is not None:
                 yield Line(one, border, side=side)
         for drawing in one.drawings:
-            if drawing.kind in ("line", "shape") and drawing.height < 300 and drawing.width > 4000:  # noqa: PLR2004
+            if drawing.kind in ("line", "shape") and drawing.height < 300 and drawing.width > 4000:
                 yield Line(one, drawing=drawing)
         if one.cell is not None and (table := tables.get(one.cell.table)) and one.cell.column == 1:
             for side, border in _edges(table, one.cell.row):
@@ -48,4 +48,4 @@ def is_red(colour: str) -> bool:
         red, green, blue = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
     except ValueError:
         return False
-    return red >= 0xA0 and green <= 0x60 and blue <= 0x60  # noqa: PLR2004
+    return red >= 0xA0 and green <= 0x60 and blue <= 0x60

@@ -106,7 +106,7 @@ def in_words(count: int, kind: str) -> str:
             return str(count).translate({ord("0") + n: 0xFF10 + n for n in range(10)})
         case "decimalZero":
             return f"{count:02d}"
-        case "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" if 1 <= count <= 20:  # noqa: PLR2004
+        case "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" if 1 <= count <= 20:
             return chr(0x2460 + count - 1)
         case "lowerLetter" | "upperLetter" if count >= 1:
             letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
@@ -122,7 +122,7 @@ def in_words(count: int, kind: str) -> str:
 
 def _chinese(count: int) -> str:
     """十一, 二十, 一百零五: as 一、 is counted on."""
-    if not 0 < count < 10_000:  # noqa: PLR2004
+    if not 0 < count < 10_000:
         return str(count)
     words, pending = "", False
     for unit, name in _UNITS:

@@ -15,7 +15,7 @@ SECRECY = re.compile(
 )
 URGENCY = re.compile(r"(?:特\s*急|加\s*急|平\s*急|急\s*件|紧\s*急|特\s*提|急)")
 DOCUMENT_NUMBER = re.compile(
-    rf"[一-鿿×X]{{1,16}}\s*{_OPEN}\s*(?:[{_DIGITS}]{{2,4}}|[{_NUMERAL}]{{2,4}})\s*年?\s*{_CLOSE}\s*第?\s*[{_DIGITS}{_NUMERAL}×]+\s*号?"
+    rf"[一-鿿×X]{{0,16}}\s*{_OPEN}\s*(?:[{_DIGITS}]{{2,4}}|[{_NUMERAL}]{{2,4}})\s*年?\s*{_CLOSE}\s*第?\s*[{_DIGITS}{_NUMERAL}×]+\s*号?"
 )
 ORDER_NUMBER = re.compile(rf"(?:[{_DIGITS}]{{4}}年)?\s*第\s*[{_DIGITS}{_NUMERAL}]+\s*号")
 SIGNER = re.compile(r"签\s*发\s*人\s*[：:]?")

@@ -98,7 +98,7 @@ class ParagraphProperties:
 def font_slot(character: str, hint: str) -> Slot:
     """Which font of a run shows a character. Quotes, dashes and dots of both worlds follow the hint."""
     code = ord(character)
-    if code < 0x80:  # noqa: PLR2004 - ASCII
+    if code < 0x80:
         return "ascii"
     if 0x2E80 <= code <= 0x9FFF or 0xAC00 <= code <= 0xFAFF or 0xFE30 <= code <= 0xFFEF or code >= 0x20000:
         return "eastAsia"
@@ -219,7 +219,7 @@ def run_properties(said: Level, theme: Theme) -> RunProperties:
         h_ansi=font("hAnsi") or font("ascii") or "Times New Roman",
         east_asia=font("eastAsia"),
         hint=said.get("hint", ""),
-        size=number(said.get("sz", ""), 20) or 20,
+        size=_half_points(said.get("sz", "")) or 20,
         bold=said.get("b") == "1",
         italic=said.get("i") == "1",
         hidden=said.get("vanish") == "1",
@@ -230,6 +230,11 @@ def run_properties(said: Level, theme: Theme) -> RunProperties:
         strike=said.get("strike") == "1" or said.get("dstrike") == "1",
         raised=said.get("vertAlign", ""),
     )
+
+
+def _half_points(value: str) -> int:
+    """A size in half-points, unless it names its unit."""
+    return number(value) // 10 if value[-1:].isalpha() else number(value)
 
 
 def _colour(value: str, theme: Theme) -> str:

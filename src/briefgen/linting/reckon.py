@@ -66,7 +66,7 @@ def width(text: str, look: RunProperties) -> float:
 
 def character_width(character: str, look: RunProperties) -> float:
     size = size_in_twips(look) * look.width / 100
-    wide = unicodedata.east_asian_width(character) in "WFA" and ord(character) > 0xFF  # noqa: PLR2004
+    wide = unicodedata.east_asian_width(character) in "WFA" and ord(character) > 0xFF
     return (size if wide else size / 2) + look.spacing
 
 
@@ -129,4 +129,4 @@ def _spacing(paragraph: LintParagraph, side: str, line: float) -> float:
 
 
 def body_line(section: Section) -> float:
-    return section.pitch if section.grid != "default" and 400 <= section.pitch <= 700 else BODY_LINE  # noqa: PLR2004
+    return section.pitch if section.grid != "default" and 400 <= section.pitch <= 700 else BODY_LINE

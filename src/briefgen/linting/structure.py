@@ -78,7 +78,7 @@ class _Recogniser:
             if one.cell is not None:
                 group = [one, *(other for other in waiting if other.cell and other.cell.table == one.cell.table)]
                 roles = {other.index: self._foot_role(other) for other in group}
-                if not any(role for role in roles.values()) or len(group) > 12:  # noqa: PLR2004
+                if not any(role for role in roles.values()) or len(group) > 12:
                     break
                 for other in group:
                     self.roles[other.index] = roles[other.index] or Role.PRINTER
@@ -102,14 +102,14 @@ class _Recogniser:
             (patterns.STAFF, Role.STAFF),
         )
         words = self.words[one.index]
-        if len(words) > 600:  # noqa: PLR2004 - no list of addressees is that long
+        if len(words) > 600:
             return None
         found = next((role for pattern, role in tests if self._says(one, pattern)), None)
         if found is not None:
             return found
-        if patterns.DATE.match(words) and len(words) < 20 and (one.cell or "印" in words):  # noqa: PLR2004
+        if patterns.DATE.match(words) and len(words) < 20 and (one.cell or "印" in words):
             return Role.PRINT_DATE
-        if len(words) < 60 and "。" not in words:  # noqa: PLR2004
+        if len(words) < 60 and "。" not in words:
             if patterns.PRINTED.fullmatch(words) or (patterns.ENDS_IN_DATE.fullmatch(words) and words[:1] not in "（("):
                 return Role.PRINT_LINE
         return None
@@ -177,7 +177,7 @@ class _Recogniser:
         if named.endswith("纪要"):
             return "jiyao"
         doubled = any(
-            d.compound in ("thickThin", "thinThick") or d.width > 9200 for one in self.order[:20] for d in one.drawings  # noqa: PLR2004
+            d.compound in ("thickThin", "thinThick") or d.width > 9200 for one in self.order[:20] for d in one.drawings
         ) or any(_double(one) for one in self.order[:20])  # fmt: skip
         aside = number.properties.align in ("right", "end") and not named.endswith("文件")
         return "xinhan" if doubled or aside else "gongwen"
@@ -208,7 +208,7 @@ class _Recogniser:
                 self.roles[one.index] = Role.ISSUE_NUMBER
             elif self._document_number(one):
                 self.roles[one.index] = Role.DOCUMENT_NUMBER
-            elif len(words) < 60 and "。" not in words and (  # noqa: PLR2004
+            elif len(words) < 60 and "。" not in words and (
                 patterns.DATE.search(words) or one.properties.bottom_border or one.right_tabbed or one.cell
             ) and one.look().size < _BIG:  # fmt: skip
                 self.roles[one.index] = Role.IMPRINT
@@ -241,7 +241,7 @@ class _Recogniser:
 
     def _title(self, line: LintParagraph | None) -> None:
         """The first lines below the head that look like a title; a fault in one respect leaves the others."""
-        waiting = [one for one in self._open(self.filled) if one.where != "cell" or self._title_score(one) >= 3][:12]  # noqa: PLR2004
+        waiting = [one for one in self._open(self.filled) if one.where != "cell" or self._title_score(one) >= 3][:12]
         if self.kind == "jianbao":
             waiting = self._forewords(waiting)
         found: list[LintParagraph] = []
@@ -250,13 +250,13 @@ class _Recogniser:
             if found:
                 last = found[-1]
                 alike = one.look().size >= _BIG and one.properties.align == last.properties.align
-                if score >= 2 and (alike or score >= 3) and self._near(last, one):  # noqa: PLR2004
+                if score >= 2 and (alike or score >= 3) and self._near(last, one):
                     found.append(one)
                     continue
                 break
-            if score >= 2 and not self._is_body_like(one):  # noqa: PLR2004
+            if score >= 2 and not self._is_body_like(one):
                 found.append(one)
-            elif place > 5 or (self._is_body_like(one) and place > 1):  # noqa: PLR2004
+            elif place > 5 or (self._is_body_like(one) and place > 1):
                 break
         for one in found:
             self.roles[one.index] = Role.TITLE
@@ -278,7 +278,7 @@ class _Recogniser:
         look = one.look(len(one.text) - len(one.text.lstrip()))
         words = self.words[one.index]
         style = one.style.lower()
-        if len(words) > 120 or not words:  # noqa: PLR2004
+        if len(words) > 120 or not words:
             return 0
         return sum(
             (
@@ -293,7 +293,7 @@ class _Recogniser:
 
     def _is_body_like(self, one: LintParagraph) -> bool:
         words = self.words[one.index]
-        return len(words) > 60 and "。" in words[:-1]  # noqa: PLR2004
+        return len(words) > 60 and "。" in words[:-1]
 
     # -- the text proper -------------------------------------------------------------------------------
 
@@ -324,7 +324,7 @@ class _Recogniser:
                 self.roles[one.index] = Role.ANNEX_LABEL
                 title_due = True
             elif title_due and words:
-                if len(words) <= 80 and not words.endswith("。"):  # noqa: PLR2004
+                if len(words) <= 80 and not words.endswith("。"):
                     self.roles[one.index] = Role.ANNEX_TITLE
                 title_due = self._title_goes_on(one)
             if count:
@@ -354,12 +354,12 @@ class _Recogniser:
             return
         for one in text[:2]:
             words = self.words[one.index]
-            if heading_mark(one) or "。" in words or len(words) > 300 or one.look().size >= _BIG:  # noqa: PLR2004
+            if heading_mark(one) or "。" in words or len(words) > 300 or one.look().size >= _BIG:
                 continue
             if one.properties.align == "center" and not patterns.ADDRESSEE_END.search(words):
                 continue
             flush = indent_chars(one, "first") < 1 and not one.text[:1].isspace()
-            if patterns.ADDRESSEE_END.search(words) if len(words) < 60 or flush else False:  # noqa: PLR2004
+            if patterns.ADDRESSEE_END.search(words) if len(words) < 60 or flush else False:
                 self.roles[one.index] = Role.TO
                 return
             if one is text[0] and flush and patterns.ADDRESSEE_WORD.search(words) and len(text) > 1:
@@ -391,16 +391,16 @@ class _Recogniser:
     def _closing_date(self, one: LintParagraph) -> bool:
         words = self.words[one.index]
         return bool(patterns.LOOSE_DATE.fullmatch(words)) or (
-            bool(patterns.DATE.match(words)) and len(words) < 18 and "。" not in words and _to_the_right(one)  # noqa: PLR2004
+            bool(patterns.DATE.match(words)) and len(words) < 18 and "。" not in words and _to_the_right(one)
         )
 
     def _signatures(self, above: list[LintParagraph]) -> None:
         for place, one in enumerate(reversed(above)):
             words = self.words[one.index]
-            if place < 3 and self._says(one, patterns.REMARK) and not _to_the_right(one):  # noqa: PLR2004
+            if place < 4 and self._says(one, patterns.REMARK) and not _to_the_right(one):
                 self.roles[one.index] = Role.REMARK
                 continue
-            plain = len(words) <= 45 and words[-1:] not in "。；：，！？、.;:," and "。" not in words  # noqa: PLR2004
+            plain = len(words) <= 45 and words[-1:] not in "。；：，！？、.;:," and "。" not in words
             if not place and len(self._blanks_below(one)) > 1:
                 return
             known = (
@@ -409,7 +409,7 @@ class _Recogniser:
                 or self._says(one, patterns.ANNEX_NOTE)
                 or self._annex_item(one)
             )
-            if not plain or known or one.where == "cell" or one.drawings and not words:
+            if not plain or known or one.where == "cell" or (one.drawings and not words):
                 return
             if place and not _to_the_right(one):
                 return
@@ -425,7 +425,7 @@ class _Recogniser:
         return found
 
     def _annex_item(self, one: LintParagraph) -> bool:
-        return self._says(one, patterns.ANNEX_ITEM) and (indent(one, "left") > 500 or indent(one, "first") > 900)  # noqa: PLR2004
+        return self._says(one, patterns.ANNEX_ITEM) and (indent(one, "left") > 500 or indent(one, "first") > 900)
 
     def _annex_notes(self, above: list[LintParagraph]) -> None:
         start = next(
@@ -441,7 +441,7 @@ class _Recogniser:
         for place, one in enumerate(above[start:]):
             if one.index in self.roles:
                 continue
-            if place and not (self._says(one, patterns.ANNEX_ITEM) or indent(one, "left") > 900):  # noqa: PLR2004
+            if place and not (self._says(one, patterns.ANNEX_ITEM) or indent(one, "left") > 900):
                 return
             self.roles[one.index] = Role.ANNEX_NOTE
 
@@ -451,19 +451,19 @@ class _Recogniser:
             return Role.DRAWING
         if self._says(one, patterns.CAPTION) and (one.properties.align == "center" or indent_chars(one, "first") < 1):
             return Role.CAPTION
-        if patterns.NOTE.fullmatch(words) and one.look().size < 30:  # noqa: PLR2004
+        if patterns.NOTE.fullmatch(words) and one.look().size < 30:
             return Role.NOTE
         if one.where != "body":
             return Role.OTHER
-        if self.title_end < 0 and one.properties.align == "center" and len(words) < 60:  # noqa: PLR2004
+        if self.title_end < 0 and one.properties.align == "center" and len(words) < 60:
             return Role.OTHER
         mark = heading_mark(one)
         if mark is not None:
             self.marks[one.index] = mark
             return HEADINGS[mark.level - 1]
         outline = one.properties.outline
-        short = len(words) < 60 and "。" not in words[:-1]  # noqa: PLR2004
-        if outline is not None and outline < 4 and (short or one.number):  # noqa: PLR2004
+        short = len(words) < 60 and "。" not in words[:-1]
+        if outline is not None and outline < 4 and (short or one.number):
             return HEADINGS[outline]
         return Role.BODY
 
@@ -474,7 +474,7 @@ def _to_the_right(one: LintParagraph) -> bool:
         one.properties.align in ("right", "end", "center")
         or indent(one, "left") + indent(one, "first") > _RIGHT_HALF
         or indent(one, "right") > 0
-        or leading > 6  # noqa: PLR2004
+        or leading > 6
     )
 
 

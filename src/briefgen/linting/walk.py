@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from briefgen.linting.drawings import drawings_of
-from briefgen.linting.model import Cell, Drawing, LintParagraph, LintRun, Table, Where
-from briefgen.linting.numbering import Counters, NumberLevel, Numbering
+from briefgen.linting.model import Drawing, LintParagraph, LintRun, Table, Where
+from briefgen.linting.numbering import Counters, Numbering, NumberLevel
 from briefgen.linting.properties import (
     Level,
     ParagraphProperties,

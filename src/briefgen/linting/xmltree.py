@@ -47,6 +47,8 @@ _UNSEEN = frozenset(
     }
 )
 _VERSIONS = ("mc:Choice", "mc:Fallback")
+#: ISO/IEC 29500-1, 22.9.2.15: twips in each unit that a measure may name.
+_UNITS = {"mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440.0, "pt": 20.0, "pc": 240.0, "pi": 240.0}
 _OFF = ("0", "false", "off", "none")
 
 
@@ -118,12 +120,13 @@ def parse_tree(data: bytes, started: Event | None = None, ended: Event | None = 
 
 
 def number(text: str, default: int = 0) -> int:
-    """A measure in the file's unit; `default` for what is none. Some producers write 560.0."""
+    """A measure in the file's unit, twips where it names one such as 37mm; `default` for what is none."""
     try:
-        value = float(text)
+        unit = _UNITS.get(text[-2:])
+        value = float(text[:-2]) * unit if unit else float(text)  # some producers write 560.0
     except ValueError:
         return default
-    return round(value) if abs(value) < 1e9 else default  # noqa: PLR2004 - no page is that large; nan fails too
+    return round(value) if abs(value) < 1e9 else default
 
 
 class _Builder:

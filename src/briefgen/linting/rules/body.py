@@ -104,12 +104,12 @@ def ti_02(checked: Checked) -> Iterable[Fault]:
         else number
     )
     blanks = checked.structure.between(above, title)
-    if not all(one.empty for one in blanks) or any(one.cell for one in (above, *blanks)) and above.cell is None:
+    if not all(one.empty for one in blanks) or (any(one.cell for one in (above, *blanks)) and above.cell is None):
         return
     if line is not None and line.side == "top" and line.paragraph is above and above.empty:
         blanks = [above, *blanks]
     lines = blank_lines(blanks, above, title, checked.section(title))
-    if abs(lines - 2) > 0.3:  # noqa: PLR2004
+    if abs(lines - 2) > 0.3:
         yield Fault(Bilingual(f"标题应当在红色分隔线下空二行，这里空了{_count(lines)}行", f"two blank lines should stand above the title, not {_count(lines)}"),
                     Bilingual("红色分隔线与标题之间空二行", "leave two blank lines"), title)  # fmt: skip
 
@@ -137,7 +137,7 @@ def ti_03(checked: Checked) -> Iterable[Fault]:
     lines = [line.strip() for one in titles for line in one.text.split("\n") if line.strip()]
     lengths = [width(line, titles[0].look()) for line in lines]
     waisted = any(lengths[at] < min(lengths[at - 1], lengths[at + 1]) for at in range(1, len(lengths) - 1))
-    if waisted or (len(lengths) > 2 and len(set(lengths)) == 1):  # noqa: PLR2004
+    if waisted or (len(lengths) > 2 and len(set(lengths)) == 1):
         yield Fault(Bilingual("标题回行应当排成梯形或菱形，不排成长方形或沙漏形", "the lines of the title should form a trapezoid or a rhombus"),
                     Bilingual("调整各行的断开位置", "divide the lines elsewhere"), titles[0], force=Force.GENERAL)  # fmt: skip
 
@@ -202,7 +202,7 @@ def to_01(checked: Checked) -> Iterable[Fault]:
     title = checked.structure.last(Role.TITLE)
     if title is not None and title.where == one.where:
         lines = blank_lines(checked.structure.between(title, one), title, one, checked.section(one))
-        if abs(lines - 1) > 0.3 and all(other.empty for other in checked.structure.between(title, one)):  # noqa: PLR2004
+        if abs(lines - 1) > 0.3 and all(other.empty for other in checked.structure.between(title, one)):
             yield Fault(Bilingual(f"主送机关应当在标题下空一行，这里空了{_count(lines)}行", f"one blank line should stand above the addressee, not {_count(lines)}"),
                         Bilingual("标题与主送机关之间空一行", "leave one blank line"), one)  # fmt: skip
 
@@ -221,7 +221,7 @@ def to_02(checked: Checked) -> Iterable[Fault]:
     Passes: three lines of addressees. Fails: addressees that fill the first page.
     """
     one, body = checked.structure.first(Role.TO), checked.structure.first(Role.BODY, *HEADINGS)
-    if one is None or body is None or checked.layout is None or len(one.text) < 140:  # noqa: PLR2004 - five lines
+    if one is None or body is None or checked.layout is None or len(one.text) < 140:
         return
     page = page_of(checked.layout, body)
     if page is not None and page > 1:
@@ -296,8 +296,8 @@ def bo_02(checked: Checked) -> Iterable[Fault]:
 def _caption_like(one: LintParagraph) -> bool:
     """（××会议通过） below a title, and a line of a title's second half, are centred by right."""
     words = one.shown.strip()
-    short = words[:1] in "（(—" or len(words) < 20  # noqa: PLR2004
-    return one.properties.align == "center" and short and words[-1:] not in "。；，"  # noqa: PLR2004
+    short = words[:1] in "（(—" or len(words) < 20
+    return one.properties.align == "center" and short and words[-1:] not in "。；，"
 
 
 def _indent_faults(one: LintParagraph, role: Role) -> Iterator[Fault]:
@@ -307,7 +307,7 @@ def _indent_faults(one: LintParagraph, role: Role) -> Iterator[Fault]:
                     one, 0, blanks, fix=Fix("indent", {"chars": "200"}))  # fmt: skip
         return
     first, left = indent_chars(one, "first"), indent_chars(one, "left")
-    if abs(first - 2) > 0.11 or abs(left) > 0.11:  # noqa: PLR2004
+    if abs(first - 2) > 0.11 or abs(left) > 0.11:
         now = Bilingual(
             f"首行缩进{_chars(first)}字、左缩进{_chars(left)}字",
             f"a first-line indent of {_chars(first)} and a left one of {_chars(left)}",
@@ -315,7 +315,7 @@ def _indent_faults(one: LintParagraph, role: Role) -> Iterator[Fault]:
         yield Fault(Bilingual(f"{name(role)}应当左空二字、回行顶格，这里是{now}", f"a paragraph begins two characters in and wraps flush left; this has {now.en} characters"),
                     Bilingual("设首行缩进2字符，左缩进0", "set a first-line indent of 2 characters and no left one"), one,
                     fix=Fix("indent", {"chars": "200"}))  # fmt: skip
-    elif one.properties.align in ("right", "center") and len(one.text) > 4:  # noqa: PLR2004
+    elif one.properties.align in ("right", "center") and len(one.text) > 4:
         yield Fault(Bilingual(f"{name(role)}应当左空二字编排，不居中或右对齐", "a paragraph is not centred or aligned right"),
                     Bilingual("改为两端对齐", "justify it"), one)  # fmt: skip
 
@@ -340,8 +340,8 @@ def bo_03(checked: Checked) -> Iterable[Fault]:
     used = {mark.level for _, mark in marked}
     last = 0
     for one, mark in marked:
-        skipped = (mark.level > last + 1 and last > 0) or (last == 0 and mark.level == 2 and 1 in used)  # noqa: PLR2004
-        two_levels = last == 1 and mark.level == 3 and used <= {1, 3}  # noqa: PLR2004
+        skipped = (mark.level > last + 1 and last > 0) or (last == 0 and mark.level == 2 and 1 in used)
+        two_levels = last == 1 and mark.level == 3 and used <= {1, 3}
         if skipped and not two_levels and mark.count == 1:
             yield Fault(Bilingual(f"层次序数“{mark.text}”越级", f"the number {mark.text} skips a level"),
                         Bilingual("依次用“一、”“（一）”“1.”“（1）”", "use 一、（一）1.（1） in this order"), one)  # fmt: skip
@@ -351,7 +351,7 @@ def bo_03(checked: Checked) -> Iterable[Fault]:
             yield Fault(Bilingual(f"层次序数“{mark.text}”的写法不规范", f"{mark.text} is no usual way to number a level"),
                         Bilingual("依次用“一、”“（一）”“1.”“（1）”", "use 一、（一）1.（1）"), one)  # fmt: skip
         last = mark.level
-    if marked and marked[0][1].level == 3 and 2 in used and 1 not in used:  # noqa: PLR2004
+    if marked and marked[0][1].level == 3 and 2 in used and 1 not in used:
         yield Fault(Bilingual(f"层次序数“{marked[0][1].text}”用在了第一层", f"{marked[0][1].text} numbers the first level"),
                     Bilingual("第一层用“一、”", "number the first level 一、"), marked[0][0])  # fmt: skip
 
@@ -412,7 +412,7 @@ def bo_06(checked: Checked) -> Iterable[Fault]:
         if mark.count not in (1, due):
             yield Fault(Bilingual(f"序数“{mark.text}”与前文不连续", f"the number {mark.text} does not follow the one before"),
                         Bilingual("按顺序编号", "number them in order"), one)  # fmt: skip
-        elif mark.count == 1 and due != 1 and (mark.level <= 2 or _in_one_list(checked, before, one)):  # noqa: PLR2004
+        elif mark.count == 1 and due != 1 and (mark.level <= 2 or _in_one_list(checked, before, one)):
             yield Fault(
                 Bilingual(f"序数“{mark.text}”重复", f"the number {mark.text} is used again"),
                 Bilingual("按顺序编号", "number them in order"),
@@ -423,7 +423,7 @@ def bo_06(checked: Checked) -> Iterable[Fault]:
 
 def _in_one_list(checked: Checked, above: LintParagraph | None, one: LintParagraph) -> bool:
     """Headings, or items without text between them; other items may count anew below another sentence."""
-    short = len(one.text.strip()) <= 30 and "。" not in one.text  # noqa: PLR2004
+    short = len(one.text.strip()) <= 30 and "。" not in one.text
     return short or (above is not None and checked.structure.before(one) is above)
 
 
@@ -433,7 +433,7 @@ def bo_07(checked: Checked) -> Iterable[Fault]:
 
     Passes: w:jc both. Fails: left.
     """
-    body = [one for one in checked.of(Role.BODY) if one.where == "body" and len(one.text) > 30]  # noqa: PLR2004
+    body = [one for one in checked.of(Role.BODY) if one.where == "body" and len(one.text) > 30]
     ragged = [one for one in body if one.properties.align == "left"]
     for one in ragged[:1] if len(ragged) * 2 > len(body) else ragged:
         yield Fault(

@@ -82,14 +82,14 @@ def an_01(checked: Checked) -> Iterable[Fault]:
         yield Fault(Bilingual("“附件”后应当标全角冒号", "附件 should be followed by a full-width colon"), Bilingual("改为“附件：”", "write 附件："), one, start,
                     start + (1 if found[2] else len(found[1])), fix=Fix("text", {"text": "："}) if found[2] else None)  # fmt: skip
     edge = indent_chars(one, "left") + indent_chars(one, "first")
-    if at or abs(edge - 2) > 0.15:  # noqa: PLR2004
+    if at or abs(edge - 2) > 0.15:
         yield Fault(
             Bilingual("附件说明应当左空二字编排", "the list of annexes begins two characters in"),
             Bilingual("设缩进2字符，不用空格", "indent it by two characters, without blanks"),
             one,
         )
     lines = _spaced(checked, one)
-    if lines is not None and abs(lines - 1) > 0.3:  # noqa: PLR2004
+    if lines is not None and abs(lines - 1) > 0.3:
         yield Fault(Bilingual(f"附件说明应当在正文下空一行，这里空了{_lines(lines)}行", f"one blank line should stand above the list of annexes, not {_lines(lines)}"),
                     Bilingual("正文与附件说明之间空一行", "leave one blank line"), one)  # fmt: skip
 
@@ -172,7 +172,7 @@ def an_03(checked: Checked) -> Iterable[Fault]:
         name_at = begin + (
             width(one.text[at : len(one.text) - len(one.text[at:].split(named)[-1]) - len(named)], look) if named else 0
         )
-        if "\t" in one.text or one.number or look.size != 32:  # noqa: PLR2004
+        if "\t" in one.text or one.number or look.size != 32:
             continue
         if (
             begin + width(one.text[at:], look) > section.text_width - indent(one, "right")
@@ -208,7 +208,7 @@ def _placed(checked: Checked) -> tuple[LintParagraph, LintParagraph] | None:
         return None
     held = (signatures[0], dates[0])
     loose = any(one.where != "body" or "\t" in one.text or "\n" in one.text for one in held)
-    plain = _DATE.fullmatch(dates[0].shown.strip()) and all(one.look().size == 32 for one in held)  # noqa: PLR2004 - other rules tell
+    plain = _DATE.fullmatch(dates[0].shown.strip()) and all(one.look().size == 32 for one in held)
     several = not plain or bool(re.search(r"\S[\s　]{2,}\S", signatures[0].text.strip()))
     return None if loose or several or checked.structure.kind == "mingling" else held
 
@@ -219,20 +219,20 @@ def _sealed(checked: Checked, signature: LintParagraph, date: LintParagraph) -> 
     at, under = left_edge(signature, section), left_edge(date, section)
     middles = abs(at + text_width(signature) / 2 - under - text_width(date) / 2)
     gap, signature_gap = _right_gap(checked, date), _right_gap(checked, signature)
-    long = signature_gap < 2.5 and middles <= _HALF and text_width(signature) > 15 * BODY_CHARACTER  # noqa: PLR2004
-    if (abs(gap - 4) <= 0.5 and middles <= _HALF) or long:  # noqa: PLR2004
+    long = signature_gap < 2.5 and middles <= _HALF and text_width(signature) > 15 * BODY_CHARACTER
+    if (abs(gap - 4) <= 0.5 and middles <= _HALF) or long:
         return None
-    if abs(signature_gap - 2) <= 0.5 and abs(under - at - 2 * BODY_CHARACTER) <= _HALF:  # noqa: PLR2004
+    if abs(signature_gap - 2) <= 0.5 and abs(under - at - 2 * BODY_CHARACTER) <= _HALF:
         return None
     longer = text_width(date) > text_width(signature)
-    if longer and abs(gap - 2) <= 0.5 and abs(under - at) >= _HALF:  # noqa: PLR2004
+    if longer and abs(gap - 2) <= 0.5 and abs(under - at) >= _HALF:
         return None
-    if abs(gap - 4) <= 0.5 or middles <= _HALF:  # noqa: PLR2004
+    if abs(gap - 4) <= 0.5 or middles <= _HALF:
         return True
-    if abs(signature_gap - 2) <= 0.5 or abs(under - at - 2 * BODY_CHARACTER) <= _HALF:  # noqa: PLR2004
+    if abs(signature_gap - 2) <= 0.5 or abs(under - at - 2 * BODY_CHARACTER) <= _HALF:
         return False
     lines = _spaced(checked, signature)
-    return lines is None or lines > 1.5  # noqa: PLR2004
+    return lines is None or lines > 1.5
 
 
 @rule(
@@ -251,7 +251,7 @@ def sg_01(checked: Checked) -> Iterable[Fault]:
     held = _placed(checked)
     if held and _sealed(checked, *held) is True:
         gap = _right_gap(checked, held[1])
-        off = abs(gap - 4) > 0.5  # noqa: PLR2004
+        off = abs(gap - 4) > 0.5
         message = (
             Bilingual(
                 f"成文日期一般右空四字，这里右空{_lines(gap)}字",
@@ -276,7 +276,7 @@ def sg_01(checked: Checked) -> Iterable[Fault]:
         and "\t" not in date.text
     ):
         gap = _right_gap(checked, date)
-        if not 1.5 <= gap <= 12.5:  # noqa: PLR2004
+        if not 1.5 <= gap <= 12.5:
             yield Fault(Bilingual(f"成文日期一般右空四字，这里右空{_lines(gap)}字", f"the date generally stands 4 characters from the right, not {_lines(gap)}"),
                         Bilingual("右缩进设为4字符", "set a right indent of 4 characters"), date)  # fmt: skip
 
@@ -295,7 +295,7 @@ def sg_02(checked: Checked) -> Iterable[Fault]:
     """
     one = checked.structure.first(Role.SIGNATURE) or checked.structure.first(Role.DATE)
     lines = _spaced(checked, one) if one and _official(checked) else None
-    if lines is not None and lines > 3.5:  # noqa: PLR2004
+    if lines is not None and lines > 3.5:
         yield Fault(Bilingual(f"署名与正文之间空了{_lines(lines)}行，印章顶端不能距正文一行之内", f"{_lines(lines)} blank lines above the signature keep the seal more than a line from the text"),
                     Bilingual("署名之上空二至三行", "leave two or three blank lines"), one)  # fmt: skip
 
@@ -320,7 +320,7 @@ def sg_03(checked: Checked) -> Iterable[Fault]:
         gap = _right_gap(checked, held[0])
         yield Fault(Bilingual(f"署名应当右空二字，成文日期首字比署名首字右移二字；这里署名右空{_lines(gap)}字，日期右移{_lines(shift)}字",
                               f"the signature should stand 2 characters from the right and the date begin 2 further right; here {_lines(gap)} and {_lines(shift)}"),
-                    Bilingual("署名右缩进2字符，再调整成文日期的缩进", "indent the signature by 2 characters, then the date"), held[1] if abs(gap - 2) <= 0.5 else held[0])  # noqa: PLR2004  # fmt: skip
+                    Bilingual("署名右缩进2字符，再调整成文日期的缩进", "indent the signature by 2 characters, then the date"), held[1] if abs(gap - 2) <= 0.5 else held[0])  # fmt: skip
     signature, date = checked.structure.last(Role.SIGNATURE), checked.structure.last(Role.DATE)
     if checked.structure.kind == "mingling":
         return
@@ -339,7 +339,7 @@ def sg_03(checked: Checked) -> Iterable[Fault]:
         and _official(checked)
         and (lines := _spaced(checked, signature)) is not None
         and lines < 0.7
-    ):  # noqa: PLR2004
+    ):
         yield Fault(
             Bilingual("署名与正文之间应当空行", "blank lines should stand above the signature"),
             Bilingual("不加盖印章的空一行，加盖印章的空二至三行", "leave one blank line, or two to three for a seal"),
@@ -445,7 +445,7 @@ def nt_01(checked: Checked) -> Iterable[Fault]:
             leading_blanks(one)
             or abs(indent_chars(one, "first") + indent_chars(one, "left") - 2) > 0.15
             or one.properties.align in ("right", "center")
-        ):  # noqa: PLR2004
+        ):
             yield Fault(
                 Bilingual("附注应当居左空二字编排", "a remark begins two characters in"),
                 Bilingual("设首行缩进2字符", "set a first-line indent of 2 characters"),
@@ -547,7 +547,7 @@ def at_02(checked: Checked) -> Iterable[Fault]:
         if not centred(titles[0]) and titles[0].where == "body":
             yield centre_fault(titles[0], Role.ANNEX_TITLE)
         lines = blank_lines(checked.structure.between(label, titles[0]), label, titles[0], checked.section(label))
-        if abs(lines - 1) > 0.35:  # noqa: PLR2004
+        if abs(lines - 1) > 0.35:
             yield Fault(
                 Bilingual("附件标题应当编排在版心第三行", "the title of an annex stands on the third line"),
                 Bilingual("“附件”与附件标题之间空一行", "leave one blank line"),
@@ -565,7 +565,7 @@ def _agreement(
     number = re.sub(r"\D", "", label.shown)
     named = {note[1]: note[3] for note in notes}
     title = _plain("".join(one.shown for one in titles))
-    told = named.get(number, named.get("", "") if count == 1 and not number else None)
+    told = notes[0][3] if count == 1 and len(notes) == 1 and not number else named.get(number)
     if told is None or (len(notes) == 1 and number and not notes[0][1]):
         yield Fault(
             Bilingual(
@@ -710,7 +710,7 @@ def line_faults(checked: Checked, lines: list[Border | None], foot: list[LintPar
                 ),
                 one,
             )
-        elif not 6 <= line.size <= 10:  # noqa: PLR2004 - eighths of a point: 0.26 to 0.44 mm
+        elif not 6 <= line.size <= 10:
             yield Fault(
                 Bilingual(
                     f"版记{zh}分隔线粗{line.size / 8 / 72 * 25.4:.2f} mm，推荐0.35 mm",
@@ -721,7 +721,7 @@ def line_faults(checked: Checked, lines: list[Border | None], foot: list[LintPar
                 force=Force.RECOMMENDED,
             )
     for line in middle:
-        if not 3 <= line.size <= 8:  # noqa: PLR2004
+        if not 3 <= line.size <= 8:
             yield Fault(
                 Bilingual(
                     f"版记中间的分隔线粗{line.size / 8 / 72 * 25.4:.2f} mm，推荐0.25 mm",
@@ -744,7 +744,7 @@ def _foot_width(checked: Checked, foot: list[LintParagraph]) -> Iterator[Fault]:
         and abs(table.width - room) > 2 * 57
         and abs(table.width - room - 216) > 57
         and abs(table.width - 8844) > 2 * 57
-    ):  # noqa: PLR2004 - the margins of its cells
+    ):
         yield Fault(Bilingual(f"版记分隔线应当与版心等宽（{room / MM / 20:.0f} mm），这里是{table.width / MM / 20:.0f} mm", f"the lines of the foot should be as wide as the type area ({room / MM / 20:.0f} mm), not {table.width / MM / 20:.0f} mm"),
                     Bilingual("把表格宽度改为156 mm", "set the table's width to 156 mm"), foot[0])  # fmt: skip
 
@@ -773,7 +773,7 @@ def bj_02(checked: Checked) -> Iterable[Fault]:
         return
     page, bottom = found
     above = (section.height - abs(section.bottom)) / 20 - bottom
-    if page != checked.layout.pages or not -1 <= above / MM <= 12:  # noqa: PLR2004
+    if page != checked.layout.pages or not -1 <= above / MM <= 12:
         yield Fault(
             Bilingual("版记应当置于最后一面的版心底部", "the foot stands at the bottom of the last page"),
             Bilingual("把版记设为固定在页面底部的表格", "make it a table that floats at the bottom margin"),
@@ -834,7 +834,7 @@ def bj_04(checked: Checked) -> Iterable[Fault]:
             width(one.text, one.look()) + indent(one, "left") + indent(one, "first")
             < checked.section(one).text_width - 280
         )
-        if abs(left - 1) > 0.25 or (abs(right - 1) > 0.25 and not (short and right < 1)):  # noqa: PLR2004
+        if abs(left - 1) > 0.25 or (abs(right - 1) > 0.25 and not (short and right < 1)):
             yield Fault(
                 Bilingual(
                     f"抄送机关一般左右各空一字，这里左空{_lines(left)}字、右空{_lines(right)}字",
@@ -933,7 +933,7 @@ def bj_06(checked: Checked) -> Iterable[Fault]:
                 Bilingual("用右对齐制表位或分成两个单元格", "use a right tab or two cells"),
                 one,
             )
-        elif role is not Role.PRINT_DATE and abs(_edge_in(one) - 1) > 0.25 and one.properties.align != "right":  # noqa: PLR2004
+        elif role is not Role.PRINT_DATE and abs(_edge_in(one) - 1) > 0.25 and one.properties.align != "right":
             yield Fault(
                 Bilingual(
                     f"印发机关应当左空一字，这里左空{_lines(_edge_in(one))}字",
@@ -944,7 +944,7 @@ def bj_06(checked: Checked) -> Iterable[Fault]:
             )
         elif role is Role.PRINT_DATE and (
             one.properties.align != "right" or abs(indent_chars(one, "right") + _trailing(one) - 1) > 0.25
-        ):  # noqa: PLR2004
+        ):
             yield Fault(
                 Bilingual("印发日期应当右空一字", "the printing date stands one character from the right"),
                 Bilingual("右对齐，右缩进1字符", "align it right with an indent of one character"),
@@ -976,7 +976,7 @@ def _tab_fault(checked: Checked, one: LintParagraph) -> Iterator[Fault]:
         right
         and abs(room - right[-1] + _trailing(one) * 280 - 280) > 80
         and abs(room - indent(one, "right") - right[-1]) > 80
-    ):  # noqa: PLR2004
+    ):
         yield Fault(
             Bilingual("印发日期应当右空一字", "the printing date stands one character from the right"),
             Bilingual("把右对齐制表位设在距右边一个字处", "put the right tab one character from the edge"),

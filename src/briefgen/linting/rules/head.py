@@ -187,7 +187,7 @@ def _reckoned_top(checked: Checked, one: LintParagraph) -> float | None:
     section = checked.section(one)
     if any(other.where != "body" or other.properties.frame or other.drawings for other in (*above, one)):
         return None
-    if one.properties.before_lines or abs(section.top - 2098) > 200:  # noqa: PLR2004 - other margins are told by PG-02
+    if one.properties.before_lines or abs(section.top - 2098) > 200:
         return None
     heights = sum(line_height(other, section) + other.properties.before + other.properties.after for other in above)
     inside = (line_height(one, section) - size_in_twips(one.look())) / 2
@@ -245,7 +245,7 @@ def hd_08(checked: Checked) -> Iterable[Fault]:
     if mark is None or mark.where != "body" or one.where != "body" or mark.properties.frame or mark.index > one.index:
         return
     lines = blank_lines(checked.structure.between(mark, one), mark, one, checked.section(one))
-    if abs(lines - 2) > 0.3 and not any(other.drawings for other in checked.structure.between(mark, one)):  # noqa: PLR2004
+    if abs(lines - 2) > 0.3 and not any(other.drawings for other in checked.structure.between(mark, one)):
         yield Fault(Bilingual(f"发文字号应当在发文机关标志下空二行，这里空了{lines:.1f}行".replace(".0行", "行"),
                               f"two blank lines should stand above the document number, not {lines:.1f}"),
                     Bilingual("发文机关标志与发文字号之间空二行", "leave two blank lines"), one)  # fmt: skip
@@ -259,7 +259,7 @@ def _upward(checked: Checked) -> bool:
 
 def _one_character_in(one: LintParagraph) -> bool:
     blanks = len(one.text) - len(one.text.lstrip("　 "))
-    return abs(indent_chars(one, "left") + indent_chars(one, "first") + blanks - 1) < 0.3  # noqa: PLR2004
+    return abs(indent_chars(one, "left") + indent_chars(one, "first") + blanks - 1) < 0.3
 
 
 @rule(
@@ -347,7 +347,7 @@ def hd_11(checked: Checked) -> Iterable[Fault]:
                         fix=Fix("font", {"font": "楷体_GB2312"}))  # fmt: skip
         yield from size_faults(checked, one, Role.SIGNER, "plain", 32, at)
         alone = checked.role(one) is Role.SIGNER and one.properties.align == "right" and one.cell is None
-        if alone and abs(indent_chars(one, "right") - 1) > 0.3 and not one.text.endswith("　"):  # noqa: PLR2004
+        if alone and abs(indent_chars(one, "right") - 1) > 0.3 and not one.text.endswith("　"):
             yield Fault(Bilingual("签发人应当居右空一字", "the signer stands one character from the right"),
                         Bilingual("右缩进设为1字符", "set a right indent of one character"), one)  # fmt: skip
 
@@ -370,7 +370,7 @@ def hd_12(checked: Checked) -> Iterable[Fault]:
             found
             and len(re.findall(r"[一-鿿](?:　?[一-鿿]){1,3}", found[1])) > 2
             and len(re.split(r"[\s　、]{1,}", found[1].strip())) > 2
-        ):  # noqa: PLR2004
+        ):
             yield Fault(Bilingual("签发人一般每行排两个姓名", "generally two signers stand in a line"),
                         Bilingual("从第三个姓名起另起一行，与第一个姓名对齐", "begin a new line with the third name"), one)  # fmt: skip
 
@@ -437,7 +437,7 @@ def hd_14(checked: Checked) -> Iterable[Fault]:
     if line is None or not _standard(checked) or not is_red(line.colour) or checked.structure.kind == "xinhan":
         return
     size = line.border.size / 8 if line.border else line.drawing.weight if line.drawing else 0
-    if size and not 0.75 <= size <= 3:  # noqa: PLR2004
+    if size and not 0.75 <= size <= 3:
         yield Fault(Bilingual(f"红色分隔线粗{size:g}磅，惯例为1～2.25磅", f"the red line is {size:g} pt thick; practice is 1 to 2.25 pt"),
                     Bilingual("把线条改为1.5磅", "make it 1.5 pt"), line.paragraph)  # fmt: skip
 

@@ -51,7 +51,7 @@ def jb_01(checked: Checked) -> Iterable[Fault]:
         line.border is not None
         and line.paragraph.cell is None
         and indent_chars(line.paragraph, "left") + indent_chars(line.paragraph, "right") > 1.5
-    ):  # noqa: PLR2004
+    ):
         yield Fault(
             Bilingual("报头的红色分隔线应当与版心等宽", "the red line is as wide as the type area"),
             Bilingual("去掉缩进", "take away the indents"),
@@ -81,7 +81,7 @@ def jb_02(checked: Checked) -> Iterable[Fault]:
                 Bilingual("字体颜色改为红色", "make it red"),
                 one,
             )
-        if not 52 <= look.size <= 160:  # noqa: PLR2004
+        if not 52 <= look.size <= 160:
             yield Fault(
                 Bilingual(
                     f"简报名称一般用大字（如初号），这里是{look.size / 2:g}磅",
@@ -241,13 +241,7 @@ def jb_07(checked: Checked) -> Iterable[Fault]:
             )
     foot = checked.of(Role.SEND_TO, Role.COPY_TO)
     table = checked.structure.colophon
-    if foot and table is None and not _line_above(checked, foot[0].index):
-        yield Fault(
-            Bilingual("报尾之上一般有一条黑色分隔线", "a black line stands above the foot"),
-            Bilingual("加一条与版心等宽的黑线", "add one"),
-            foot[0],
-        )
-    elif (
+    if (foot and table is None and not _line_above(checked, foot[0].index)) or (
         foot
         and table is not None
         and table.borders.get("top") is None

@@ -143,7 +143,7 @@ def flush_left(paragraph: LintParagraph) -> bool:
     """顶格: no indent, no blanks before the text, not centred nor to the right."""
     return (
         paragraph.properties.align in ("left", "both", "distribute")
-        and abs(indent_chars(paragraph, "left") + indent_chars(paragraph, "first")) < 0.15  # noqa: PLR2004
+        and abs(indent_chars(paragraph, "left") + indent_chars(paragraph, "first")) < 0.15
         and not paragraph.text[:1].isspace()
     )
 
@@ -162,7 +162,7 @@ def centred(paragraph: LintParagraph) -> bool:
     first = indent_chars(paragraph, "first")
     leading = len(paragraph.text) - len(paragraph.text.lstrip(" \u3000\t"))
     return (
-        paragraph.properties.align == "center" and abs(left - right) < 0.5 and abs(first) < 0.5 and leading == 0  # noqa: PLR2004
+        paragraph.properties.align == "center" and abs(left - right) < 0.5 and abs(first) < 0.5 and leading == 0
     )
 
 

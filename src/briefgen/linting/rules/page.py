@@ -74,6 +74,9 @@ def pg_01(checked: Checked) -> Iterable[Fault]:
 def _geometry(checked: Checked, section: Section) -> list[float]:
     """The set of margins a section means: the one it is nearest to, top and bottom taken together."""
     known = checked.profile.value("margins", GEOMETRIES)
+    near = [mm for mm in known if min(abs(section.top / _MM - mm[0]), abs(section.bottom / _MM - mm[1])) <= 1]
+    if not near:
+        return known[0]
     return min(known, key=lambda mm: min(abs(section.top / _MM - mm[0]), abs(section.bottom / _MM - mm[1])))
 
 
@@ -203,7 +206,7 @@ def _own_lines(one: LintParagraph, section: Section, usual: int) -> Iterator[Fau
             Bilingual("行距设为与正文相同", "give it the line distance of the text"),
             one,
         )
-    elif max(held.before, held.after) > 60 or max(held.before_lines, held.after_lines) > 10:  # noqa: PLR2004
+    elif max(held.before, held.after) > 60 or max(held.before_lines, held.after_lines) > 10:
         yield Fault(
             Bilingual(
                 "正文段落设了段前或段后间距，行不能对齐22行的版面",
@@ -313,7 +316,7 @@ def _coloured(colour: str, *, cell: bool) -> bool:
         parts = [int(colour[at : at + 2], 16) for at in (0, 2, 4)]
     except ValueError:
         return False
-    return max(parts) - min(parts) > 0x30 if cell else max(parts) > 0x24  # noqa: PLR2004
+    return max(parts) - min(parts) > 0x30 if cell else max(parts) > 0x24
 
 
 @rule("PG-11", "惯例", "P", zh="页脚距页边约25.5 mm", en="the footer lies about 25.5 mm from the edge of the page")
@@ -323,7 +326,7 @@ def pg_11(checked: Checked) -> Iterable[Fault]:
     Passes: 25.5 mm. Fails: 15 mm.
     """
     for one in _upright(checked):
-        if not 21 <= one.footer / _MM <= 29 and not checked.profile.value("footer", 0):  # noqa: PLR2004
+        if not 21 <= one.footer / _MM <= 29 and not checked.profile.value("footer", 0):
             yield Fault(
                 Bilingual(
                     f"页脚距边界{_mm(one.footer)} mm，惯例约25.5 mm",

@@ -153,7 +153,7 @@ def pn_03(checked: Checked) -> Iterable[Fault]:
         inward = indent_chars(one, due) + (indent_chars(one, "first") if due == "left" else 0) + _blanks(one, due)
         if one.where == "textbox" or (placed and right_side):
             continue
-        if not right_side or abs(inward - 1) > 0.25:  # noqa: PLR2004
+        if not right_side or abs(inward - 1) > 0.25:
             yield Fault(
                 Bilingual(zh, f"{'even' if due == 'left' else 'odd'} page numbers stand one character from the {due}"),
                 Bilingual(
@@ -254,7 +254,7 @@ def pn_05(checked: Checked) -> Iterable[Fault]:
             one.where == "textbox"
             or one.properties.frame
             or section.landscape
-            or abs(section.height - 16838) > 57  # noqa: PLR2004 - no A4, which PG-01 tells
+            or abs(section.height - 16838) > 57
             or one.index != checked.document.others[one.part][-1].index
         ):
             continue

@@ -12,8 +12,8 @@ from briefgen.linting.lines import is_red, lines
 from briefgen.linting.reckon import blank_lines, indent, indent_chars
 from briefgen.linting.roles import Line, Role
 from briefgen.linting.rule import Fault, Fix, rule
-from briefgen.linting.xmltree import number
 from briefgen.linting.rules.looks import centre_fault, centred, font_faults, wrong_fonts
+from briefgen.linting.xmltree import number
 
 _DOUBLE = ("thickThin", "thinThick", "ThickThin", "ThinThick")
 
@@ -54,7 +54,7 @@ def xh_01(checked: Checked) -> Iterable[Fault]:
     if not centred(one) and one.where == "body" and not one.properties.frame and one.properties.align != "distribute":
         yield centre_fault(one, Role.ISSUER)
     found = top_of(checked.layout, one) if checked.layout is not None else None
-    if found is not None and abs(found / MM - 30) > 3:  # noqa: PLR2004
+    if found is not None and abs(found / MM - 30) > 3:
         yield Fault(
             Bilingual(
                 f"发文机关标志上边缘至上页边应当为30 mm，排版后约为{found / MM:.0f} mm",
@@ -83,7 +83,7 @@ def xh_02(checked: Checked) -> Iterable[Fault]:
         return
     found = _doubles(checked)
     kinds = [_kind(one).lower() for one in found]
-    if len(found) < 2:  # noqa: PLR2004
+    if len(found) < 2:
         yield Fault(
             Bilingual("信函格式应当有上下两条红色双线", "a letter has two red double lines"),
             Bilingual(
@@ -103,7 +103,7 @@ def xh_02(checked: Checked) -> Iterable[Fault]:
                 Bilingual("更换线型", "change the kind of line"),
                 one.paragraph,
             )
-        if one.drawing is not None and one.drawing.width and abs(one.drawing.width - 9638) > 113:  # noqa: PLR2004
+        if one.drawing is not None and one.drawing.width and abs(one.drawing.width - 9638) > 113:
             yield Fault(
                 Bilingual(
                     f"双线长应当为170 mm，这里是{one.drawing.width / 56.7:.0f} mm",
@@ -117,7 +117,7 @@ def xh_02(checked: Checked) -> Iterable[Fault]:
                 number(dict(one.paragraph.properties.frame).get("w", "")) or checked.section(one.paragraph).text_width
             )
             width -= round(indent(one.paragraph, "left") + indent(one.paragraph, "right"))
-            if abs(width - 9638) > 170:  # noqa: PLR2004
+            if abs(width - 9638) > 170:
                 yield Fault(
                     Bilingual(
                         f"双线长应当为170 mm，这里约为{width / 56.7:.0f} mm",
@@ -153,7 +153,7 @@ def xh_03(checked: Checked) -> Iterable[Fault]:
             one.where == "body"
             and (one.properties.align not in ("right", "end") or indent_chars(one, "right") > 0.2)
             and "\t" not in one.text
-        ):  # noqa: PLR2004
+        ):
             yield Fault(
                 Bilingual("信函格式的发文字号应当顶格居版心右边缘", "a letter's number is flush right"),
                 Bilingual("右对齐，右缩进0", "align it right without an indent"),
@@ -192,7 +192,7 @@ def xh_04(checked: Checked) -> Iterable[Fault]:
     number = checked.structure.last(Role.DOCUMENT_NUMBER, Role.SECRECY, Role.URGENCY)
     if title is not None and number is not None and title.where == number.where == "body":
         count = blank_lines(checked.structure.between(number, title), number, title, checked.section(title))
-        if abs(count - 2) > 0.35:  # noqa: PLR2004
+        if abs(count - 2) > 0.35:
             yield Fault(
                 Bilingual(
                     "信函格式的标题应当在上一要素下空二行", "two blank lines should stand above a letter's title"
@@ -232,7 +232,7 @@ def ml_01(checked: Checked) -> Iterable[Fault]:
         if below is None or above.where != below.where:
             continue
         count = blank_lines(checked.structure.between(above, below), above, below, checked.section(below))
-        if abs(count - 2) > 0.35:  # noqa: PLR2004
+        if abs(count - 2) > 0.35:
             yield Fault(
                 Bilingual("命令格式的令号上下各空二行", "two blank lines stand above and below an order's number"),
                 Bilingual("空二行", "leave two blank lines"),
@@ -276,7 +276,7 @@ def jy_01(checked: Checked) -> Iterable[Fault]:
             )
         yield from font_faults(checked, one, Role.ATTENDANCE, "body", ["fangsong"], found.end())
         edge = indent_chars(one, "left") + indent_chars(one, "first")
-        if abs(edge - 2) > 0.2:  # noqa: PLR2004
+        if abs(edge - 2) > 0.2:
             yield Fault(
                 Bilingual("出席、请假、列席应当左空二字编排", "attendance begins two characters in"),
                 Bilingual("缩进2字符", "indent it by two characters"),
@@ -291,7 +291,7 @@ def jy_01(checked: Checked) -> Iterable[Fault]:
         and above.where == first.where == "body"
     ):
         count = blank_lines(checked.structure.between(above, first), above, first, checked.section(first))
-        if abs(count - 1) > 0.35:  # noqa: PLR2004
+        if abs(count - 1) > 0.35:
             yield Fault(
                 Bilingual("出席人员名单应当在正文下空一行编排", "one blank line should stand above the attendance"),
                 Bilingual("空一行", "leave one blank line"),

@@ -12,7 +12,7 @@ from briefgen.linting.roles import Role
 from briefgen.linting.rule import Fault, rule
 from briefgen.linting.rules.pagenumber import is_number
 
-_LONG_TABLE = 8
+_LONG_TABLE = 2
 
 
 @rule(
@@ -76,7 +76,7 @@ def tb_03(checked: Checked) -> Iterable[Fault]:
             continue
         room = checked.document.sections[min(table.section, len(checked.document.sections) - 1)].text_width
         first = by_index.get(table.first)
-        if table.width > room + 280:  # noqa: PLR2004 - the margins of its cells
+        if table.width > room + 280:
             yield Fault(
                 Bilingual(
                     f"表格宽{table.width / 56.7:.0f} mm，超出版心（{room / 56.7:.0f} mm）",
