@@ -5,8 +5,10 @@ A repaired file is linted again, and only what is then no longer found counts as
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -21,7 +23,7 @@ from briefgen.writers.package_read import read_archive
 from briefgen.writers.run_ranges import Element, paragraphs, w
 
 #: A repair may uncover another fault, as a wrong mark hides that it stands twice; this is more than any file needed.
-_ROUNDS = 5
+_ROUNDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +37,30 @@ class Repaired:
 
 def repaired(data: bytes, file: str, lint: Callable[[bytes], Sequence[Finding]]) -> Repaired:
     """Repairs until there is nothing more that it can; raises BriefgenError for what is no readable .docx."""
-    findings = lint(data)
-    tried: list[Finding] = []
+    findings, tried = lint(data), list[Finding]()
+    in_vain: set[_Spot] = set()
     for _ in range(_ROUNDS):
         round_ = _Round.of(data, file)
-        done = round_.apply(findings)
+        done = round_.apply(one for one in findings if _spot(one) not in in_vain)
         if not done:
             break
-        tried += done
-        data = round_.to_bytes()
-        findings = lint(data)
+        made = round_.to_bytes()
+        found = lint(made)
+        before, after = Counter(map(_spot, findings)), Counter(map(_spot, found))
+        failed = {spot for one in done if after[spot := _spot(one)] >= before[spot]}
+        in_vain |= failed
+        if not failed:  # else the round is made again without them: a repair that helps nothing is not left behind
+            data, findings = made, found
+            tried += done
     left = {_spot(one) for one in findings}
     return Repaired(data, tuple(one for one in tried if _spot(one) not in left), tuple(findings))
 
 
-def _spot(finding: Finding) -> tuple[str, str, int]:
+#: A rule, a part and a paragraph.
+_Spot: TypeAlias = tuple[str, str, int]
+
+
+def _spot(finding: Finding) -> _Spot:
     paragraph = finding.fault.paragraph
     return (finding.rule.id, paragraph.part, paragraph.index) if paragraph else (finding.rule.id, "", 0)
 

@@ -170,11 +170,9 @@ def _indents(one: Node) -> dict[str, str]:
             if value:
                 said[name + ending] = value
     for ending in ("", "Chars"):
-        if value := one.get("hanging" + ending):
-            if number(value) or not one.get("firstLine" + ending):
-                said["first" + ending] = str(-number(value))
-                continue
-        if value := one.get("firstLine" + ending):
+        if (value := one.get("hanging" + ending)) and (number(value) or not one.get("firstLine" + ending)):
+            said["first" + ending] = str(-number(value))
+        elif value := one.get("firstLine" + ending):
             said["first" + ending] = value
     return said
 

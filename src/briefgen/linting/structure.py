@@ -51,7 +51,7 @@ class _Recogniser:
         colophon = self._colophon()
         self._head()
         line = red_line(self.document, self.order)
-        self._title(line.paragraph if line else None)
+        self._title()
         self._main()
         for one in self.order:
             self.roles.setdefault(one.index, Role.CELL if one.where == "cell" else Role.OTHER)
@@ -119,7 +119,7 @@ class _Recogniser:
     def _head(self) -> None:
         reach = self._open(self.filled)[:_HEAD_REACH]
         number = self._first(reach, lambda one: self._document_number(one) or (self._order_number(one)))
-        issue = self._first(reach, lambda one: self._issue_number(one))
+        issue = self._first(reach, self._issue_number)
         if issue is not None and (self.asked == "jianbao" or number is None or issue in reach[:_BULLETIN_REACH]):
             self.kind = self.asked or "jianbao"
             self._bulletin_head(reach, issue)
@@ -239,7 +239,7 @@ class _Recogniser:
 
     # -- title ---------------------------------------------------------------------------------------
 
-    def _title(self, line: LintParagraph | None) -> None:
+    def _title(self) -> None:
         """The first lines below the head that look like a title; a fault in one respect leaves the others."""
         waiting = [one for one in self._open(self.filled) if one.where != "cell" or self._title_score(one) >= 3][:12]
         if self.kind == "jianbao":

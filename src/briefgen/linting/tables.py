@@ -16,7 +16,7 @@ _TOLD = tuple[str, "Border | None"]
 class OpenTable:
     """A table whose rows are still coming."""
 
-    def __init__(self, index: int, depth: int, first: int, holder: Node) -> None:
+    def __init__(self, index: int, depth: int, first: int) -> None:
         self.index = index
         self.depth = depth
         self.first = first

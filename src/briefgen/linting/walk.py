@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from briefgen.linting.drawings import drawings_of
 from briefgen.linting.model import Drawing, LintParagraph, LintRun, Table, Where
@@ -109,7 +110,7 @@ def field_kind(instruction: str) -> str:
     """The first word of a field; `PAGE*` for a page number in another form than Arabic digits."""
     words = instruction.strip().split()
     kind = words[0].upper() if words else ""
-    forms = [word for before, word in zip(words, words[1:], strict=False) if before == "\\*"]
+    forms = [word for before, word in pairwise(words) if before == "\\*"]
     other = [word for word in forms if word.lower() not in ("arabic", "mergeformat", "charformat")]
     return kind + "*" if kind == "PAGE" and other else kind
 
@@ -173,7 +174,7 @@ class PartWalk:
             case "tbl":
                 self._table_count += 1
                 depth = 1 + sum(one is not None for one in self._places)
-                self._places.append(OpenTable(self._table_count, depth, self._count + 1, above[-1]))
+                self._places.append(OpenTable(self._table_count, depth, self._count + 1))
             case "tr" if self._places and (table := self._places[-1]):
                 table.start_row()
             case "tc" if self._places and (table := self._places[-1]):

@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from briefgen.diagnostics import Bilingual
 from briefgen.linting.rule import Rule
-from briefgen.linting.rules import body, end, head, jianbao, numerals, page, pagenumber, punctuation, special, table
+from briefgen.linting.rules import (
+    annex,
+    body,
+    colophon,
+    head,
+    jianbao,
+    numerals,
+    page,
+    pagenumber,
+    punctuation,
+    signature,
+    special,
+    table,
+)
 
 ALL: tuple[Rule, ...] = (
     *page.RULES,
     *head.RULES,
     *body.RULES,
-    *end.RULES,
+    *annex.RULES,
+    *signature.RULES,
+    *colophon.RULES,
     *pagenumber.RULES,
     *table.RULES,
     *special.RULES,

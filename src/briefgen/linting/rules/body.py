@@ -31,8 +31,12 @@ _SHORT_TITLE = re.compile(r"(?s).*(?:命令|令|公告|通告|公报|决议|纪�
 _PUNCTUATION = re.compile(r"[，。；：！？,.;:!?…](?![0-9])")
 _QUOTED = re.compile(r"《[^》]*》|（[^）]*）")
 _QUOTATION_STYLE = re.compile(r"引文|引用|按语|(?i:quot)")
-_WORDS = {Role.HEADING1: ("heading1", ["heiti"]), Role.HEADING2: ("heading2", ["kaiti"]), Role.HEADING3: ("heading3", ["fangsong"]),
-          Role.HEADING4: ("heading4", ["fangsong"])}  # fmt: skip
+_WORDS = {
+    Role.HEADING1: ("heading1", ["heiti"]),
+    Role.HEADING2: ("heading2", ["kaiti"]),
+    Role.HEADING3: ("heading3", ["fangsong"]),
+    Role.HEADING4: ("heading4", ["fangsong"]),
+}
 
 
 def _official(checked: Checked) -> bool:
@@ -69,8 +73,14 @@ def title_looks(checked: Checked, force: Force | None) -> Iterator[Fault]:
             yield _weighing(fault, force)
         bold = [run for run in one.runs if run.properties.bold and run.text.strip()]
         if bold:
-            yield Fault(Bilingual("标题用小标宋体，不再加粗", "the title is not set bold"), Bilingual("取消加粗", "take back the bold"),
-                        one, bold[0].start, bold[-1].end, force=Force.PRACTICE)  # fmt: skip
+            yield Fault(
+                Bilingual("标题用小标宋体，不再加粗", "the title is not set bold"),
+                Bilingual("取消加粗", "take back the bold"),
+                one,
+                bold[0].start,
+                bold[-1].end,
+                force=Force.PRACTICE,
+            )
 
 
 def _weighing(fault: Fault, force: Force | None) -> Fault:
@@ -110,8 +120,14 @@ def ti_02(checked: Checked) -> Iterable[Fault]:
         blanks = [above, *blanks]
     lines = blank_lines(blanks, above, title, checked.section(title))
     if abs(lines - 2) > 0.3:
-        yield Fault(Bilingual(f"标题应当在红色分隔线下空二行，这里空了{_count(lines)}行", f"two blank lines should stand above the title, not {_count(lines)}"),
-                    Bilingual("红色分隔线与标题之间空二行", "leave two blank lines"), title)  # fmt: skip
+        yield Fault(
+            Bilingual(
+                f"标题应当在红色分隔线下空二行，这里空了{_count(lines)}行",
+                f"two blank lines should stand above the title, not {_count(lines)}",
+            ),
+            Bilingual("红色分隔线与标题之间空二行", "leave two blank lines"),
+            title,
+        )
 
 
 def _count(lines: float) -> str:
@@ -138,8 +154,15 @@ def ti_03(checked: Checked) -> Iterable[Fault]:
     lengths = [width(line, titles[0].look()) for line in lines]
     waisted = any(lengths[at] < min(lengths[at - 1], lengths[at + 1]) for at in range(1, len(lengths) - 1))
     if waisted or (len(lengths) > 2 and len(set(lengths)) == 1):
-        yield Fault(Bilingual("标题回行应当排成梯形或菱形，不排成长方形或沙漏形", "the lines of the title should form a trapezoid or a rhombus"),
-                    Bilingual("调整各行的断开位置", "divide the lines elsewhere"), titles[0], force=Force.GENERAL)  # fmt: skip
+        yield Fault(
+            Bilingual(
+                "标题回行应当排成梯形或菱形，不排成长方形或沙漏形",
+                "the lines of the title should form a trapezoid or a rhombus",
+            ),
+            Bilingual("调整各行的断开位置", "divide the lines elsewhere"),
+            titles[0],
+            force=Force.GENERAL,
+        )
 
 
 @rule(
@@ -159,8 +182,14 @@ def ti_04(checked: Checked) -> Iterable[Fault]:
         return
     words = re.sub(r"\s", "", "".join(one.shown for one in titles))
     if not _TITLE.fullmatch(words) and not _SHORT_TITLE.fullmatch(words):
-        yield Fault(Bilingual("标题应当由发文机关名称、事由和文种组成，如“××关于××的通知”", "the title should name issuer, subject and kind, like ××关于××的通知"),
-                    Bilingual("补上“关于”和文种（通知、报告、请示、函等）", "add 关于 and the kind of document"), titles[0])  # fmt: skip
+        yield Fault(
+            Bilingual(
+                "标题应当由发文机关名称、事由和文种组成，如“××关于××的通知”",
+                "the title should name issuer, subject and kind, like ××关于××的通知",
+            ),
+            Bilingual("补上“关于”和文种（通知、报告、请示、函等）", "add 关于 and the kind of document"),
+            titles[0],
+        )
 
 
 @rule("TI-05", "惯例", "P", zh="标题除书名号外一般不用标点符号", en="a title has no punctuation but book title marks")
@@ -173,8 +202,13 @@ def ti_05(checked: Checked) -> Iterable[Fault]:
         plain = _QUOTED.sub(lambda found: "　" * len(found[0]), one.text)
         found = _PUNCTUATION.search(plain)
         if found and (checked.structure.kind != "jianbao" or found[0] in "。."):
-            yield Fault(Bilingual(f"标题一般不用标点“{found[0]}”", f"a title generally has no “{found[0]}”"), Bilingual("去掉这个标点", "take it out"),
-                        one, found.start(), found.end())  # fmt: skip
+            yield Fault(
+                Bilingual(f"标题一般不用标点“{found[0]}”", f"a title generally has no “{found[0]}”"),
+                Bilingual("去掉这个标点", "take it out"),
+                one,
+                found.start(),
+                found.end(),
+            )
 
 
 @rule(
@@ -195,16 +229,28 @@ def to_01(checked: Checked) -> Iterable[Fault]:
     words = one.text.rstrip()
     if not words.endswith("："):
         half = words.endswith(":")
-        yield Fault(Bilingual("主送机关后应当标全角冒号", "the addressee should end in a full-width colon"), Bilingual("在末尾用全角冒号“：”", "end it in ：”"),
-                    one, len(words) - 1 if half else 0, len(words) if half else 0, fix=Fix("text", {"text": "："}) if half else None)  # fmt: skip
+        yield Fault(
+            Bilingual("主送机关后应当标全角冒号", "the addressee should end in a full-width colon"),
+            Bilingual("在末尾用全角冒号“：”", "end it in ：”"),
+            one,
+            len(words) - 1 if half else 0,
+            len(words) if half else 0,
+            fix=Fix("text", {"text": "："}) if half else None,
+        )
     if not flush_left(one):
         yield flush_fault(one, Role.TO)
     title = checked.structure.last(Role.TITLE)
     if title is not None and title.where == one.where:
         lines = blank_lines(checked.structure.between(title, one), title, one, checked.section(one))
         if abs(lines - 1) > 0.3 and all(other.empty for other in checked.structure.between(title, one)):
-            yield Fault(Bilingual(f"主送机关应当在标题下空一行，这里空了{_count(lines)}行", f"one blank line should stand above the addressee, not {_count(lines)}"),
-                        Bilingual("标题与主送机关之间空一行", "leave one blank line"), one)  # fmt: skip
+            yield Fault(
+                Bilingual(
+                    f"主送机关应当在标题下空一行，这里空了{_count(lines)}行",
+                    f"one blank line should stand above the addressee, not {_count(lines)}",
+                ),
+                Bilingual("标题与主送机关之间空一行", "leave one blank line"),
+                one,
+            )
 
 
 @rule(
@@ -225,8 +271,11 @@ def to_02(checked: Checked) -> Iterable[Fault]:
         return
     page = page_of(checked.layout, body)
     if page is not None and page > 1:
-        yield Fault(Bilingual("主送机关过多，首页不能显示正文", "there are so many addressees that page 1 shows no text"),
-                    Bilingual("把主送机关移至版记，编排在抄送机关之上", "move them above 抄送 on the last page"), one)  # fmt: skip
+        yield Fault(
+            Bilingual("主送机关过多，首页不能显示正文", "there are so many addressees that page 1 shows no text"),
+            Bilingual("把主送机关移至版记，编排在抄送机关之上", "move them above 抄送 on the last page"),
+            one,
+        )
 
 
 @rule(
@@ -247,8 +296,13 @@ def fp_01(checked: Checked) -> Iterable[Fault]:
         return
     page = page_of(checked.layout, body)
     if page is not None and page > 1:
-        yield Fault(Bilingual(f"首页应当显示正文，排版后正文从第{page}页开始", f"page 1 should show text; it begins on page {page}"),
-                    Bilingual("压缩正文以上的内容", "take less room above the text"), body)  # fmt: skip
+        yield Fault(
+            Bilingual(
+                f"首页应当显示正文，排版后正文从第{page}页开始", f"page 1 should show text; it begins on page {page}"
+            ),
+            Bilingual("压缩正文以上的内容", "take less room above the text"),
+            body,
+        )
 
 
 def _quoted(one: LintParagraph) -> bool:
@@ -303,8 +357,14 @@ def _caption_like(one: LintParagraph) -> bool:
 def _indent_faults(one: LintParagraph, role: Role) -> Iterator[Fault]:
     blanks = leading_blanks(one)
     if blanks:
-        yield Fault(Bilingual("段首用空格代替缩进", "blanks stand for the indent"), Bilingual("删去段首空格，设首行缩进2字符", "delete them and set a first-line indent of 2 characters"),
-                    one, 0, blanks, fix=Fix("indent", {"chars": "200"}))  # fmt: skip
+        yield Fault(
+            Bilingual("段首用空格代替缩进", "blanks stand for the indent"),
+            Bilingual("删去段首空格，设首行缩进2字符", "delete them and set a first-line indent of 2 characters"),
+            one,
+            0,
+            blanks,
+            fix=Fix("indent", {"chars": "200"}),
+        )
         return
     first, left = indent_chars(one, "first"), indent_chars(one, "left")
     if abs(first - 2) > 0.11 or abs(left) > 0.11:
@@ -312,12 +372,21 @@ def _indent_faults(one: LintParagraph, role: Role) -> Iterator[Fault]:
             f"首行缩进{_chars(first)}字、左缩进{_chars(left)}字",
             f"a first-line indent of {_chars(first)} and a left one of {_chars(left)}",
         )
-        yield Fault(Bilingual(f"{name(role)}应当左空二字、回行顶格，这里是{now}", f"a paragraph begins two characters in and wraps flush left; this has {now.en} characters"),
-                    Bilingual("设首行缩进2字符，左缩进0", "set a first-line indent of 2 characters and no left one"), one,
-                    fix=Fix("indent", {"chars": "200"}))  # fmt: skip
+        yield Fault(
+            Bilingual(
+                f"{name(role)}应当左空二字、回行顶格，这里是{now}",
+                f"a paragraph begins two characters in and wraps flush left; this has {now.en} characters",
+            ),
+            Bilingual("设首行缩进2字符，左缩进0", "set a first-line indent of 2 characters and no left one"),
+            one,
+            fix=Fix("indent", {"chars": "200"}),
+        )
     elif one.properties.align in ("right", "center") and len(one.text) > 4:
-        yield Fault(Bilingual(f"{name(role)}应当左空二字编排，不居中或右对齐", "a paragraph is not centred or aligned right"),
-                    Bilingual("改为两端对齐", "justify it"), one)  # fmt: skip
+        yield Fault(
+            Bilingual(f"{name(role)}应当左空二字编排，不居中或右对齐", "a paragraph is not centred or aligned right"),
+            Bilingual("改为两端对齐", "justify it"),
+            one,
+        )
 
 
 def _chars(value: float) -> str:
@@ -343,17 +412,26 @@ def bo_03(checked: Checked) -> Iterable[Fault]:
         skipped = (mark.level > last + 1 and last > 0) or (last == 0 and mark.level == 2 and 1 in used)
         two_levels = last == 1 and mark.level == 3 and used <= {1, 3}
         if skipped and not two_levels and mark.count == 1:
-            yield Fault(Bilingual(f"层次序数“{mark.text}”越级", f"the number {mark.text} skips a level"),
-                        Bilingual("依次用“一、”“（一）”“1.”“（1）”", "use 一、（一）1.（1） in this order"), one)  # fmt: skip
+            yield Fault(
+                Bilingual(f"层次序数“{mark.text}”越级", f"the number {mark.text} skips a level"),
+                Bilingual("依次用“一、”“（一）”“1.”“（1）”", "use 一、（一）1.（1） in this order"),
+                one,
+            )
         elif not re.fullmatch(
             r"[一二三四五六七八九十百]+[、.．，,：:]?|[（(].*[）)].?|[0-9０-９]+[.．、，]?", mark.text
         ):
-            yield Fault(Bilingual(f"层次序数“{mark.text}”的写法不规范", f"{mark.text} is no usual way to number a level"),
-                        Bilingual("依次用“一、”“（一）”“1.”“（1）”", "use 一、（一）1.（1）"), one)  # fmt: skip
+            yield Fault(
+                Bilingual(f"层次序数“{mark.text}”的写法不规范", f"{mark.text} is no usual way to number a level"),
+                Bilingual("依次用“一、”“（一）”“1.”“（1）”", "use 一、（一）1.（1）"),
+                one,
+            )
         last = mark.level
     if marked and marked[0][1].level == 3 and 2 in used and 1 not in used:
-        yield Fault(Bilingual(f"层次序数“{marked[0][1].text}”用在了第一层", f"{marked[0][1].text} numbers the first level"),
-                    Bilingual("第一层用“一、”", "number the first level 一、"), marked[0][0])  # fmt: skip
+        yield Fault(
+            Bilingual(f"层次序数“{marked[0][1].text}”用在了第一层", f"{marked[0][1].text} numbers the first level"),
+            Bilingual("第一层用“一、”", "number the first level 一、"),
+            marked[0][0],
+        )
 
 
 @rule(
@@ -386,8 +464,13 @@ def bo_05(checked: Checked) -> Iterable[Fault]:
     for one in checked.of(Role.HEADING1, Role.HEADING2):
         bold = [run for run in one.runs if run.properties.bold and run.text.strip() and run.start < heading_end(one)]
         if bold:
-            yield Fault(Bilingual(f"{name(checked.role(one))}不加粗", "the heading is not bold"), Bilingual("取消加粗", "take back the bold"),
-                        one, bold[0].start, bold[-1].end)  # fmt: skip
+            yield Fault(
+                Bilingual(f"{name(checked.role(one))}不加粗", "the heading is not bold"),
+                Bilingual("取消加粗", "take back the bold"),
+                one,
+                bold[0].start,
+                bold[-1].end,
+            )
 
 
 @rule("BO-06", "惯例", "P", zh="同级序数连续", en="numbers of one level follow one another")
@@ -410,8 +493,11 @@ def bo_06(checked: Checked) -> Iterable[Fault]:
         due = counts[mark.level] + 1
         counts[mark.level] = mark.count
         if mark.count not in (1, due):
-            yield Fault(Bilingual(f"序数“{mark.text}”与前文不连续", f"the number {mark.text} does not follow the one before"),
-                        Bilingual("按顺序编号", "number them in order"), one)  # fmt: skip
+            yield Fault(
+                Bilingual(f"序数“{mark.text}”与前文不连续", f"the number {mark.text} does not follow the one before"),
+                Bilingual("按顺序编号", "number them in order"),
+                one,
+            )
         elif mark.count == 1 and due != 1 and (mark.level <= 2 or _in_one_list(checked, before, one)):
             yield Fault(
                 Bilingual(f"序数“{mark.text}”重复", f"the number {mark.text} is used again"),

@@ -52,8 +52,13 @@ def hd_01(checked: Checked) -> Iterable[Fault]:
     for one in checked.of(Role.COPY_NUMBER):
         words = one.shown.strip()
         if not re.fullmatch(r"[0-9]{6}", words):
-            yield Fault(Bilingual(f"份号一般为6位阿拉伯数字，这里是“{words}”", f"a copy number generally has 6 digits, not “{words}”"),
-                        Bilingual("改为6位数字，不足的在前面补0，如000001", "write 6 digits, such as 000001"), one)  # fmt: skip
+            yield Fault(
+                Bilingual(
+                    f"份号一般为6位阿拉伯数字，这里是“{words}”", f"a copy number generally has 6 digits, not “{words}”"
+                ),
+                Bilingual("改为6位数字，不足的在前面补0，如000001", "write 6 digits, such as 000001"),
+                one,
+            )
         if not flush_left(one):
             yield flush_fault(one, Role.COPY_NUMBER)
         yield from size_faults(checked, one, Role.COPY_NUMBER, "mark", 32)
@@ -77,12 +82,22 @@ def hd_02(checked: Checked) -> Iterable[Fault]:
             continue
         found = _SECRECY.fullmatch(words)
         if found is None:
-            yield Fault(Bilingual(f"密级和保密期限的写法不规范：“{words}”", f"secrecy is not written as it should be: “{words}”"),
-                        Bilingual("写成“机密★1年”的形式：密级、★、阿拉伯数字加“年”或“个月”", "write it like 机密★1年"), one)  # fmt: skip
+            yield Fault(
+                Bilingual(
+                    f"密级和保密期限的写法不规范：“{words}”", f"secrecy is not written as it should be: “{words}”"
+                ),
+                Bilingual("写成“机密★1年”的形式：密级、★、阿拉伯数字加“年”或“个月”", "write it like 机密★1年"),
+                one,
+            )
         elif found[2] and found[3] == "年" and int(found[2]) > _LONGEST[found[1]]:
-            yield Fault(Bilingual(f"{found[1]}级的保密期限不超过{_LONGEST[found[1]]}年，这里是{found[2]}年",
-                                  f"{found[1]} holds {_LONGEST[found[1]]} years at most, not {found[2]}"),
-                        Bilingual("核对保密期限", "check the term"), one)  # fmt: skip
+            yield Fault(
+                Bilingual(
+                    f"{found[1]}级的保密期限不超过{_LONGEST[found[1]]}年，这里是{found[2]}年",
+                    f"{found[1]} holds {_LONGEST[found[1]]} years at most, not {found[2]}",
+                ),
+                Bilingual("核对保密期限", "check the term"),
+                one,
+            )
         yield from _mark(checked, one, Role.SECRECY)
 
 
@@ -101,8 +116,11 @@ def hd_03(checked: Checked) -> Iterable[Fault]:
     for one in checked.of(Role.URGENCY):
         words = re.sub(r"[\s　]", "", one.shown)
         if words not in ("特急", "加急"):
-            yield Fault(Bilingual(f"紧急程度应当标“特急”或“加急”，这里是“{words}”", f"urgency is 特急 or 加急, not “{words}”"),
-                        Bilingual("改为“特急”或“加急”", "write 特急 or 加急"), one)  # fmt: skip
+            yield Fault(
+                Bilingual(f"紧急程度应当标“特急”或“加急”，这里是“{words}”", f"urgency is 特急 or 加急, not “{words}”"),
+                Bilingual("改为“特急”或“加急”", "write 特急 or 加急"),
+                one,
+            )
         yield from _mark(checked, one, Role.URGENCY)
     marks = checked.of(*_ORDER)
     order = [_ORDER.index(checked.role(one)) for one in marks]
@@ -110,9 +128,15 @@ def hd_03(checked: Checked) -> Iterable[Fault]:
         (one for one, place, following in zip(marks, order, order[1:], strict=False) if place > following), None
     )
     if early is not None:
-        yield Fault(Bilingual("份号、密级和保密期限、紧急程度应当自上而下依次分行排列",
-                              "copy number, secrecy and urgency stand below one another in this order"),
-                    Bilingual("按份号、密级和保密期限、紧急程度的顺序排列", "put them into this order"), early, force=Force.MANDATORY)  # fmt: skip
+        yield Fault(
+            Bilingual(
+                "份号、密级和保密期限、紧急程度应当自上而下依次分行排列",
+                "copy number, secrecy and urgency stand below one another in this order",
+            ),
+            Bilingual("按份号、密级和保密期限、紧急程度的顺序排列", "put them into this order"),
+            early,
+            force=Force.MANDATORY,
+        )
 
 
 def _mark(checked: Checked, one: LintParagraph, role: Role) -> Iterator[Fault]:
@@ -152,8 +176,11 @@ def hd_05(checked: Checked) -> Iterable[Fault]:
     for one in checked.of(Role.ISSUER):
         yield from font_faults(checked, one, Role.ISSUER, "issuer", ["xiaobiaosong"])
         if not is_red(one.look(len(one.text) // 2).colour):
-            yield Fault(Bilingual("发文机关标志应当为红色", "the issuer’s mark should be red"),
-                        Bilingual("字体颜色改为红色", "make it red"), one)  # fmt: skip
+            yield Fault(
+                Bilingual("发文机关标志应当为红色", "the issuer’s mark should be red"),
+                Bilingual("字体颜色改为红色", "make it red"),
+                one,
+            )
 
 
 @rule(
@@ -176,9 +203,14 @@ def hd_06(checked: Checked) -> Iterable[Fault]:
     below = found / MM - 37 if found is not None else _reckoned_top(checked, one)
     slack = 3 if found is not None else 5
     if below is not None and abs(below - 35) > slack:
-        yield Fault(Bilingual(f"发文机关标志上边缘至版心上边缘应当为35 mm，这里约为{below:.0f} mm",
-                              f"the issuer’s mark should begin 35 mm below the top of the type area, not {below:.0f} mm"),
-                    Bilingual("调整标志上方的间距", "change the space above the mark"), one)  # fmt: skip
+        yield Fault(
+            Bilingual(
+                f"发文机关标志上边缘至版心上边缘应当为35 mm，这里约为{below:.0f} mm",
+                f"the issuer’s mark should begin 35 mm below the top of the type area, not {below:.0f} mm",
+            ),
+            Bilingual("调整标志上方的间距", "change the space above the mark"),
+            one,
+        )
 
 
 def _reckoned_top(checked: Checked, one: LintParagraph) -> float | None:
@@ -213,8 +245,13 @@ def hd_07(checked: Checked) -> Iterable[Fault]:
             and one.cell
             and any(o.cell and o.cell.column > one.cell.column for o in cells)
         ):
-            yield Fault(Bilingual("联合行文的“文件”二字应当在发文机关名称右侧", "文件 should stand right of the issuers’ names"),
-                        Bilingual("把“文件”移到右侧一列", "move 文件 to the right column"), one)  # fmt: skip
+            yield Fault(
+                Bilingual(
+                    "联合行文的“文件”二字应当在发文机关名称右侧", "文件 should stand right of the issuers’ names"
+                ),
+                Bilingual("把“文件”移到右侧一列", "move 文件 to the right column"),
+                one,
+            )
 
 
 @rule(
@@ -235,8 +272,14 @@ def hd_08(checked: Checked) -> Iterable[Fault]:
     upwards = bool(checked.of(Role.SIGNER)) or "签发人" in one.shown
     if upwards:
         if one.cell is None and one.where == "body" and "签发人" in one.shown and not _one_character_in(one):
-            yield Fault(Bilingual("上行文的发文字号应当居左空一字", "the number of a document to a superior stands one character in from the left"),
-                        Bilingual("左对齐，左缩进1字符", "align it left with an indent of one character"), one)  # fmt: skip
+            yield Fault(
+                Bilingual(
+                    "上行文的发文字号应当居左空一字",
+                    "the number of a document to a superior stands one character in from the left",
+                ),
+                Bilingual("左对齐，左缩进1字符", "align it left with an indent of one character"),
+                one,
+            )
     elif one.where == "body" and not centred(one) and not (_upward(checked) and _one_character_in(one)):
         yield centre_fault(one, Role.DOCUMENT_NUMBER)
     mark = checked.structure.last(Role.ISSUER)
@@ -246,9 +289,14 @@ def hd_08(checked: Checked) -> Iterable[Fault]:
         return
     lines = blank_lines(checked.structure.between(mark, one), mark, one, checked.section(one))
     if abs(lines - 2) > 0.3 and not any(other.drawings for other in checked.structure.between(mark, one)):
-        yield Fault(Bilingual(f"发文字号应当在发文机关标志下空二行，这里空了{lines:.1f}行".replace(".0行", "行"),
-                              f"two blank lines should stand above the document number, not {lines:.1f}"),
-                    Bilingual("发文机关标志与发文字号之间空二行", "leave two blank lines"), one)  # fmt: skip
+        yield Fault(
+            Bilingual(
+                f"发文字号应当在发文机关标志下空二行，这里空了{lines:.1f}行".replace(".0行", "行"),
+                f"two blank lines should stand above the document number, not {lines:.1f}",
+            ),
+            Bilingual("发文机关标志与发文字号之间空二行", "leave two blank lines"),
+            one,
+        )
 
 
 def _upward(checked: Checked) -> bool:
@@ -278,10 +326,17 @@ def hd_09(checked: Checked) -> Iterable[Fault]:
         if not re.fullmatch(r"〔(19|20)[0-9]{2}〕", whole):
             year = found[1].translate({0xFF10 + n: str(n) for n in range(10)})
             fix = Fix("text", {"text": f"〔{year}〕"}) if re.fullmatch(r"(19|20)[0-9]{2}", year) else None
-            yield Fault(Bilingual(f"发文字号的年份应当写全四位并用六角括号括入，这里是“{whole}”",
-                                  f"the year of a document number has four digits in 〔〕, not “{whole}”"),
-                        Bilingual(f"改为“〔{year if fix else '2024'}〕”的形式", "write it like 〔2024〕"), one, found.start(),
-                        found.start() + len(whole), fix=fix)  # fmt: skip
+            yield Fault(
+                Bilingual(
+                    f"发文字号的年份应当写全四位并用六角括号括入，这里是“{whole}”",
+                    f"the year of a document number has four digits in 〔〕, not “{whole}”",
+                ),
+                Bilingual(f"改为“〔{year if fix else '2024'}〕”的形式", "write it like 〔2024〕"),
+                one,
+                found.start(),
+                found.start() + len(whole),
+                fix=fix,
+            )
 
 
 @rule(
@@ -301,10 +356,19 @@ def hd_10(checked: Checked) -> Iterable[Fault]:
         if found is None or re.fullmatch(r"[1-9][0-9]*号", found[2]):
             continue
         plain = re.fullmatch(r"第?\s*0*([1-9][0-9]*)\s*号?", found[2])
-        yield Fault(Bilingual(f"发文顺序号应当不加“第”、不编虚位、后加“号”，这里是“{found[2]}”",
-                              f"the serial number should have no 第, no leading zero, and 号 after it, not “{found[2]}”"),
-                    Bilingual(f"改为“{plain[1] if plain else '5'}号”", f"write {plain[1] if plain else '5'}号"), one, found.start(2), found.end(2),
-                    fix=Fix("text", {"text": f"{plain[1]}号"}) if plain and re.fullmatch(r"0*[1-9][0-9]*号", found[2]) else None)  # fmt: skip
+        yield Fault(
+            Bilingual(
+                f"发文顺序号应当不加“第”、不编虚位、后加“号”，这里是“{found[2]}”",
+                f"the serial number should have no 第, no leading zero, and 号 after it, not “{found[2]}”",
+            ),
+            Bilingual(f"改为“{plain[1] if plain else '5'}号”", f"write {plain[1] if plain else '5'}号"),
+            one,
+            found.start(2),
+            found.end(2),
+            fix=Fix("text", {"text": f"{plain[1]}号"})
+            if plain and re.fullmatch(r"0*[1-9][0-9]*号", found[2])
+            else None,
+        )
 
 
 @rule(
@@ -328,8 +392,11 @@ def hd_11(checked: Checked) -> Iterable[Fault]:
         and checked.structure.kind == "gongwen"
         and not signed
     ):
-        yield Fault(Bilingual("上行文应当标注签发人姓名", "a document to a superior names who signs"),
-                    Bilingual("在发文字号同行右侧标注“签发人：×××”", "put 签发人：××× at the right of the document number"), number)  # fmt: skip
+        yield Fault(
+            Bilingual("上行文应当标注签发人姓名", "a document to a superior names who signs"),
+            Bilingual("在发文字号同行右侧标注“签发人：×××”", "put 签发人：××× at the right of the document number"),
+            number,
+        )
     for one in checked.of(Role.SIGNER, Role.DOCUMENT_NUMBER):
         at = one.text.find("签发人")
         if at < 0:
@@ -337,19 +404,36 @@ def hd_11(checked: Checked) -> Iterable[Fault]:
         colon = next((place for place in range(at + 3, len(one.text)) if not one.text[place].isspace()), len(one.text))
         if one.text[colon : colon + 1] != "：":
             half = one.text[colon : colon + 1] == ":"
-            yield Fault(Bilingual("“签发人”后应当标全角冒号", "签发人 should be followed by a full-width colon"), Bilingual("改为“签发人：”", "write 签发人："),
-                        one, colon if half else at, colon + 1 if half else at + 3, fix=Fix("text", {"text": "："}) if half else None)  # fmt: skip
+            yield Fault(
+                Bilingual("“签发人”后应当标全角冒号", "签发人 should be followed by a full-width colon"),
+                Bilingual("改为“签发人：”", "write 签发人："),
+                one,
+                colon if half else at,
+                colon + 1 if half else at + 3,
+                fix=Fix("text", {"text": "："}) if half else None,
+            )
         yield from font_faults(checked, one, Role.SIGNER, "plain", ["fangsong"], at, at + 3)
         if wrong_fonts(one, ["kaiti"], colon + 1) is not None:
             found = wrong_fonts(one, ["kaiti"], colon + 1)
-            yield Fault(Bilingual(f"签发人姓名应当用楷体，这里是{found.is_ if found else ''}", "the signer’s name should be set in KaiTi"),
-                        Bilingual("把姓名改为3号楷体", "set the name in KaiTi"), one, colon + 1, len(one.text),
-                        fix=Fix("font", {"font": "楷体_GB2312"}))  # fmt: skip
+            yield Fault(
+                Bilingual(
+                    f"签发人姓名应当用楷体，这里是{found.is_ if found else ''}",
+                    "the signer’s name should be set in KaiTi",
+                ),
+                Bilingual("把姓名改为3号楷体", "set the name in KaiTi"),
+                one,
+                colon + 1,
+                len(one.text),
+                fix=Fix("font", {"font": "楷体_GB2312"}),
+            )
         yield from size_faults(checked, one, Role.SIGNER, "plain", 32, at)
         alone = checked.role(one) is Role.SIGNER and one.properties.align == "right" and one.cell is None
         if alone and abs(indent_chars(one, "right") - 1) > 0.3 and not one.text.endswith("　"):
-            yield Fault(Bilingual("签发人应当居右空一字", "the signer stands one character from the right"),
-                        Bilingual("右缩进设为1字符", "set a right indent of one character"), one)  # fmt: skip
+            yield Fault(
+                Bilingual("签发人应当居右空一字", "the signer stands one character from the right"),
+                Bilingual("右缩进设为1字符", "set a right indent of one character"),
+                one,
+            )
 
 
 @rule(
@@ -371,8 +455,11 @@ def hd_12(checked: Checked) -> Iterable[Fault]:
             and len(re.findall(r"[一-鿿](?:　?[一-鿿]){1,3}", found[1])) > 2
             and len(re.split(r"[\s　、]{1,}", found[1].strip())) > 2
         ):
-            yield Fault(Bilingual("签发人一般每行排两个姓名", "generally two signers stand in a line"),
-                        Bilingual("从第三个姓名起另起一行，与第一个姓名对齐", "begin a new line with the third name"), one)  # fmt: skip
+            yield Fault(
+                Bilingual("签发人一般每行排两个姓名", "generally two signers stand in a line"),
+                Bilingual("从第三个姓名起另起一行，与第一个姓名对齐", "begin a new line with the third name"),
+                one,
+            )
 
 
 @rule(
@@ -393,17 +480,32 @@ def hd_13(checked: Checked) -> Iterable[Fault]:
         return
     line = checked.structure.red_line
     if line is None:
-        yield Fault(Bilingual("发文字号之下没有红色分隔线", "there is no red line below the document number"),
-                    Bilingual("在发文字号之下4 mm处加一条与版心等宽的红色分隔线", "add a red line as wide as the type area, 4 mm below"), number)  # fmt: skip
+        yield Fault(
+            Bilingual("发文字号之下没有红色分隔线", "there is no red line below the document number"),
+            Bilingual(
+                "在发文字号之下4 mm处加一条与版心等宽的红色分隔线",
+                "add a red line as wide as the type area, 4 mm below",
+            ),
+            number,
+        )
         return
-    if line.colour not in ("",) and not is_red(line.colour):
-        yield Fault(Bilingual("版头的分隔线应当为红色", "the line of the head should be red"), Bilingual("线条颜色改为红色", "make the line red"),
-                    line.paragraph)  # fmt: skip
+    if line.colour and not is_red(line.colour):
+        yield Fault(
+            Bilingual("版头的分隔线应当为红色", "the line of the head should be red"),
+            Bilingual("线条颜色改为红色", "make the line red"),
+            line.paragraph,
+        )
     yield from _line_width(checked, line)
     gap = _gap(line, number)
     if gap is not None and abs(gap - 4) > 1.0:
-        yield Fault(Bilingual(f"红色分隔线应当在发文字号之下4 mm，这里约为{gap:.1f} mm", f"the red line should stand 4 mm below the document number, not {gap:.1f} mm"),
-                    Bilingual("调整边框与文字的距离", "change the distance of the border from the text"), line.paragraph)  # fmt: skip
+        yield Fault(
+            Bilingual(
+                f"红色分隔线应当在发文字号之下4 mm，这里约为{gap:.1f} mm",
+                f"the red line should stand 4 mm below the document number, not {gap:.1f} mm",
+            ),
+            Bilingual("调整边框与文字的距离", "change the distance of the border from the text"),
+            line.paragraph,
+        )
 
 
 def _line_width(checked: Checked, line: Line) -> Iterator[Fault]:
@@ -414,9 +516,14 @@ def _line_width(checked: Checked, line: Line) -> Iterator[Fault]:
     elif line.paragraph.cell is None:
         width -= round(indent(line.paragraph, "left") + indent(line.paragraph, "right"))
     if abs(width - room) > 2 * _MILLIMETRE:
-        yield Fault(Bilingual(f"红色分隔线应当与版心等宽（{room / _MILLIMETRE:.0f} mm），这里约为{width / _MILLIMETRE:.0f} mm",
-                              f"the red line should be as wide as the type area ({room / _MILLIMETRE:.0f} mm), not {width / _MILLIMETRE:.0f} mm"),
-                    Bilingual("去掉缩进，或把线条改为版心宽度", "take away indents, or set the line's width"), line.paragraph)  # fmt: skip
+        yield Fault(
+            Bilingual(
+                f"红色分隔线应当与版心等宽（{room / _MILLIMETRE:.0f} mm），这里约为{width / _MILLIMETRE:.0f} mm",
+                f"the red line should be as wide as the type area ({room / _MILLIMETRE:.0f} mm), not {width / _MILLIMETRE:.0f} mm",
+            ),
+            Bilingual("去掉缩进，或把线条改为版心宽度", "take away indents, or set the line's width"),
+            line.paragraph,
+        )
 
 
 def _gap(line: Line, number: LintParagraph) -> float | None:
@@ -438,8 +545,14 @@ def hd_14(checked: Checked) -> Iterable[Fault]:
         return
     size = line.border.size / 8 if line.border else line.drawing.weight if line.drawing else 0
     if size and not 0.75 <= size <= 3:
-        yield Fault(Bilingual(f"红色分隔线粗{size:g}磅，惯例为1～2.25磅", f"the red line is {size:g} pt thick; practice is 1 to 2.25 pt"),
-                    Bilingual("把线条改为1.5磅", "make it 1.5 pt"), line.paragraph)  # fmt: skip
+        yield Fault(
+            Bilingual(
+                f"红色分隔线粗{size:g}磅，惯例为1～2.25磅",
+                f"the red line is {size:g} pt thick; practice is 1 to 2.25 pt",
+            ),
+            Bilingual("把线条改为1.5磅", "make it 1.5 pt"),
+            line.paragraph,
+        )
 
 
 RULES = (hd_01, hd_02, hd_03, hd_04, hd_05, hd_06, hd_07, hd_08, hd_09, hd_10, hd_11, hd_12, hd_13, hd_14)

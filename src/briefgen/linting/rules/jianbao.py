@@ -12,7 +12,7 @@ from briefgen.linting.reckon import indent_chars
 from briefgen.linting.roles import Role
 from briefgen.linting.rule import Fault, Force, rule
 from briefgen.linting.rules.body import title_looks
-from briefgen.linting.rules.end import foot_looks, named_list
+from briefgen.linting.rules.colophon import foot_looks, named_list
 from briefgen.linting.rules.looks import centre_fault, centred, font_faults
 
 _ISSUE = re.compile(

@@ -10,14 +10,26 @@ from briefgen.diagnostics import Bilingual
 from briefgen.linting.checked import Checked
 from briefgen.linting.fonts import CLASS_NAMES, USUAL, is_class
 from briefgen.linting.model import LintParagraph
-from briefgen.linting.reckon import indent_chars
+from briefgen.linting.reckon import blank_lines, indent_chars
 from briefgen.linting.roles import ROLE_NAMES, Role
 from briefgen.linting.rule import Fault, Fix
 
 _IDEOGRAPH = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 #: Sizes by their Chinese names, in half-points.
-SIZES = {84: "初号", 72: "小初", 52: "一号", 48: "小一", 44: "2号", 36: "小二", 32: "3号", 30: "小三", 28: "4号", 24: "小四",
-         21: "五号", 18: "小五"}  # fmt: skip
+SIZES = {
+    84: "初号",
+    72: "小初",
+    52: "一号",
+    48: "小一",
+    44: "2号",
+    36: "小二",
+    32: "3号",
+    30: "小三",
+    28: "4号",
+    24: "小四",
+    21: "五号",
+    18: "小五",
+}
 _ENGLISH = {
     "fangsong": "FangSong",
     "kaiti": "KaiTi",
@@ -74,9 +86,13 @@ def wrong_size(paragraph: LintParagraph, wanted: int, start: int = 0, end: int |
     wrong = [
         (max(run.start, start), min(run.end, stop), run.properties.size)
         for run in paragraph.runs
-        if run.start < stop and run.end > start and run.text.strip() and run.properties.size != wanted
-        and not run.properties.raised.endswith("script") and run.field != "MATH"
-    ]  # fmt: skip
+        if run.start < stop
+        and run.end > start
+        and run.text.strip()
+        and run.properties.size != wanted
+        and not run.properties.raised.endswith("script")
+        and run.field != "MATH"
+    ]
     return Stretch(wrong[0][0], wrong[-1][1], str(wrong[0][2])) if wrong else None
 
 
@@ -161,9 +177,7 @@ def centred(paragraph: LintParagraph) -> bool:
     left, right = indent_chars(paragraph, "left"), indent_chars(paragraph, "right")
     first = indent_chars(paragraph, "first")
     leading = len(paragraph.text) - len(paragraph.text.lstrip(" \u3000\t"))
-    return (
-        paragraph.properties.align == "center" and abs(left - right) < 0.5 and abs(first) < 0.5 and leading == 0
-    )
+    return paragraph.properties.align == "center" and abs(left - right) < 0.5 and abs(first) < 0.5 and leading == 0
 
 
 def centre_fault(paragraph: LintParagraph, role: Role) -> Fault:
@@ -176,3 +190,19 @@ def centre_fault(paragraph: LintParagraph, role: Role) -> Fault:
 
 def leading_blanks(paragraph: LintParagraph) -> int:
     return len(paragraph.text) - len(paragraph.text.lstrip(" \u3000\t\xa0"))
+
+
+def official(checked: Checked) -> bool:
+    return checked.structure.kind != "jianbao"
+
+
+def shown(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def blank_lines_above(checked: Checked, one: LintParagraph) -> float | None:
+    """Blank lines above a paragraph, up to the next that holds something; None where that is a table or a drawing."""
+    above = checked.structure.before(one)
+    if above is None or above.where != "body" or one.where != "body":
+        return None
+    return blank_lines(checked.structure.between(above, one), above, one, checked.section(one))

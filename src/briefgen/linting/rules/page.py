@@ -55,11 +55,13 @@ def pg_01(checked: Checked) -> Iterable[Fault]:
         size = (one.height, one.width) if one.landscape else (one.width, one.height)
         if any(abs(is_ - due) > _MILLIMETRE for is_, due in zip(size, _A4, strict=True)):
             yield Fault(
-                Bilingual(f"用纸应当为A4型（210 mm×297 mm），这里是{_mm(one.width)} mm×{_mm(one.height)} mm",
-                          f"the paper should be A4 (210 × 297 mm), not {_mm(one.width)} × {_mm(one.height)} mm"),
+                Bilingual(
+                    f"用纸应当为A4型（210 mm×297 mm），这里是{_mm(one.width)} mm×{_mm(one.height)} mm",
+                    f"the paper should be A4 (210 × 297 mm), not {_mm(one.width)} × {_mm(one.height)} mm",
+                ),
                 Bilingual("在页面设置中把纸张大小改为A4", "set the paper size to A4"),
                 place=_place(checked, one),
-            )  # fmt: skip
+            )
         elif one.landscape and not any(table.section == one.index for table in checked.document.tables):
             yield Fault(
                 Bilingual(
@@ -183,13 +185,18 @@ def pg_05(checked: Checked) -> Iterable[Fault]:
         first = next(one for one in running if _lines(one, checked.section(one)) == usual)
         section = checked.section(first)
         yield Fault(
-            Bilingual(f"正文行距折算为每面{usual}行，一般为{asked}行", f"the line distance of the text makes {usual} lines a page, generally {asked}"),
-            Bilingual(f"行距设为固定值{_text_height(section) / asked / 20:.2f}磅以内、使每面正好{asked}行",
-                      f"set an exact line distance that makes {asked} lines, at most {_text_height(section) / asked / 20:.2f} pt"),
+            Bilingual(
+                f"正文行距折算为每面{usual}行，一般为{asked}行",
+                f"the line distance of the text makes {usual} lines a page, generally {asked}",
+            ),
+            Bilingual(
+                f"行距设为固定值{_text_height(section) / asked / 20:.2f}磅以内、使每面正好{asked}行",
+                f"set an exact line distance that makes {asked} lines, at most {_text_height(section) / asked / 20:.2f} pt",
+            ),
             first,
             place=Bilingual("正文行距", "line distance of the text"),
             fix=Fix("grid", {"line": str(int(_text_height(section) / asked))}),
-        )  # fmt: skip
+        )
     for one in running:
         yield from _own_lines(one, checked.section(one), usual)
 

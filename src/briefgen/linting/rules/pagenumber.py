@@ -68,8 +68,17 @@ def pn_01(checked: Checked) -> Iterable[Fault]:
             digits = run.field in PAGE_FIELDS or any(character.isdigit() for character in run.text)
             look = run.properties
             if digits and not any(is_class(look.ascii, wanted) for wanted in asked):
-                yield Fault(Bilingual(f"页码数字一般用宋体，这里是{look.ascii}", f"page numbers are generally set in SimSun, not {look.ascii}"), Bilingual("把页码的西文字体也改为宋体", "set the Latin font to 宋体 too"), one,
-                            run.start, run.end, fix=Fix("page-number", {}))  # fmt: skip
+                yield Fault(
+                    Bilingual(
+                        f"页码数字一般用宋体，这里是{look.ascii}",
+                        f"page numbers are generally set in SimSun, not {look.ascii}",
+                    ),
+                    Bilingual("把页码的西文字体也改为宋体", "set the Latin font to 宋体 too"),
+                    one,
+                    run.start,
+                    run.end,
+                    fix=Fix("page-number", {}),
+                )
                 break
         wrong = next(
             (run for run in one.runs if (run.text.strip() or run.field in PAGE_FIELDS) and run.properties.size != size),
@@ -77,8 +86,17 @@ def pn_01(checked: Checked) -> Iterable[Fault]:
         )
         if wrong is not None:
             now = wrong.properties.size
-            yield Fault(Bilingual(f"页码一般用{points(size)}，这里是{points(now)}", f"page numbers are generally {size / 2:g} pt, not {now / 2:g} pt"), Bilingual(f"把字号改为{points(size)}", f"set the size to {size / 2:g} pt"), one,
-                        wrong.start, wrong.end, fix=Fix("page-number", {}))  # fmt: skip
+            yield Fault(
+                Bilingual(
+                    f"页码一般用{points(size)}，这里是{points(now)}",
+                    f"page numbers are generally {size / 2:g} pt, not {now / 2:g} pt",
+                ),
+                Bilingual(f"把字号改为{points(size)}", f"set the size to {size / 2:g} pt"),
+                one,
+                wrong.start,
+                wrong.end,
+                fix=Fix("page-number", {}),
+            )
 
 
 @rule(
@@ -269,8 +287,15 @@ def pn_05(checked: Checked) -> Iterable[Fault]:
         slack = 1.0 if held.rule == "exact" else 1.5
         if min(places) > _RIGHT_PLACE + slack or max(places) < _RIGHT_PLACE - slack:
             below = places[0] - _RIGHT_PLACE + 7
-            yield Fault(Bilingual(f"一字线应当在版心下边缘之下7 mm，这里约为{below:.1f} mm", f"the dash should lie 7 mm below the type area, not {below:.1f} mm"), Bilingual("页脚距边界设为2.55厘米", "set the footer distance to 2.55 cm"), one,
-                        fix=Fix("page-number", {}))  # fmt: skip
+            yield Fault(
+                Bilingual(
+                    f"一字线应当在版心下边缘之下7 mm，这里约为{below:.1f} mm",
+                    f"the dash should lie 7 mm below the type area, not {below:.1f} mm",
+                ),
+                Bilingual("页脚距边界设为2.55厘米", "set the footer distance to 2.55 cm"),
+                one,
+                fix=Fix("page-number", {}),
+            )
             return
 
 

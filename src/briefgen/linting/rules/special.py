@@ -298,9 +298,9 @@ def jy_01(checked: Checked) -> Iterable[Fault]:
                 first,
             )
     issuer = checked.structure.last(Role.ISSUER)
-    if checked.structure.kind == "jiyao" and issuer is not None:
-        if not centred(issuer) and issuer.where == "body" and issuer.properties.align != "distribute":
-            yield centre_fault(issuer, Role.ISSUER)
+    placed = issuer is None or centred(issuer) or issuer.where != "body" or issuer.properties.align == "distribute"
+    if checked.structure.kind == "jiyao" and issuer is not None and not placed:
+        yield centre_fault(issuer, Role.ISSUER)
 
 
 RULES = (xh_01, xh_02, xh_03, xh_04, ml_01, jy_01)
