@@ -11,7 +11,9 @@ from briefgen.linting.roles import ROLE_NAMES, Role
 from briefgen.linting.rule import FORCES, Finding, Force
 from briefgen.linting.run import Linted
 
-_LEAST = 30
+_LEAST, _AROUND = 30, 6
+#: From so many places on, one fault is told once.
+_MANY = 4
 SEVERITIES: Mapping[Severity, Bilingual] = {
     Severity.ERROR: Bilingual("错误", "error"),
     Severity.WARNING: Bilingual("警告", "warning"),
@@ -81,13 +83,19 @@ def as_json(linted: Linted, finding: Finding, language: Language) -> FindingJson
 
 
 def quoted(finding: Finding) -> str:
-    """The words a finding is about, shortened."""
+    """The words a finding is about, with some around them; shortened."""
     fault = finding.fault
     if fault.paragraph is None:
         return ""
-    words = fault.paragraph.text[fault.start : fault.end] if fault.end > fault.start else fault.paragraph.shown
-    words = " ".join(words.split())
-    return words if len(words) <= _LEAST else words[: _LEAST - 1] + "…"
+    shown = fault.paragraph.text
+    if fault.end - fault.start >= _LEAST or fault.start < _AROUND or fault.end <= fault.start:
+        return _shortened(fault.paragraph.shown if not fault.start else shown[fault.start : fault.end])
+    return "…" + _shortened(shown[fault.start - _AROUND :])
+
+
+def _shortened(words: str) -> str:
+    plain = " ".join(words.split())
+    return plain if len(plain) <= _LEAST else plain[: _LEAST - 1] + "…"
 
 
 def counts(findings: Sequence[Finding]) -> dict[Severity, int]:
@@ -95,10 +103,10 @@ def counts(findings: Sequence[Finding]) -> dict[Severity, int]:
 
 
 def lines(linted: Linted, findings: Sequence[Finding], language: Language) -> Iterator[str]:
-    """Groups of findings at one place; the group with the worst finding first, then in the order of the file."""
+    """Groups of findings at one place, worst first, then in the order of the file; one fault in many places once."""
     groups: dict[str, list[Finding]] = {}
-    for one in findings:
-        groups.setdefault(place(linted, one, language), []).append(one)
+    for where, one in _folded(linted, findings, language):
+        groups.setdefault(where, []).append(one)
     worst = {where: min(_ORDER[one.severity] for one in held) for where, held in groups.items()}
     for where in sorted(groups, key=lambda where: worst[where]):
         held = sorted(groups[where], key=lambda one: _ORDER[one.severity])
@@ -108,11 +116,24 @@ def lines(linted: Linted, findings: Sequence[Finding], language: Language) -> It
             yield from _told(one, language)
 
 
+def _folded(linted: Linted, findings: Sequence[Finding], language: Language) -> Iterator[tuple[str, Finding]]:
+    alike: dict[tuple[str, str, Severity], list[Finding]] = {}
+    for one in findings:
+        alike.setdefault((one.rule.id, str(one.fault.message), one.severity), []).append(one)
+    for held in alike.values():
+        if len(held) < _MANY or held[0].fault.paragraph is None:
+            yield from ((place(linted, one, language), one) for one in held)
+        else:
+            first = place(linted, held[0], language)
+            yield (f"{first}等{len(held)}处" if language == "zh" else f"{first} and {len(held) - 1} more"), held[0]
+
+
 def _told(finding: Finding, language: Language) -> Iterator[str]:
     weight, force = SEVERITIES[finding.severity], FORCES[force_of(finding)]
     rule, fault = finding.rule, finding.fault
     if language == "zh":
-        yield f"    {weight} {rule.id}（{rule.clause}，{force}）：{fault.message}"
+        source = rule.clause if rule.clause == str(force) else f"{rule.clause}，{force}"
+        yield f"    {weight} {rule.id}（{source}）：{fault.message}"
         yield f"      改法：{fault.remedy}"
     else:
         yield f"    {weight.en} {rule.id} ({rule.clause}, {force.en}): {fault.message.en}"
@@ -124,9 +145,7 @@ def explained(linted: Linted, language: Language) -> Iterator[str]:
     for one in linted.structure.order:
         role = linted.structure.role(one)
         if role is not Role.BLANK:
-            words = " ".join(one.shown.split())
-            shown = words if len(words) <= _LEAST else words[: _LEAST - 1] + "…"
-            yield f"  {one.index:>4}  {_spoken(ROLE_NAMES[role], language)}  {shown}"
+            yield f"  {one.index:>4}  {_spoken(ROLE_NAMES[role], language)}  {_shortened(one.shown)}"
 
 
 def _spoken(words: Bilingual, language: Language) -> str:

@@ -109,10 +109,9 @@ class _Recogniser:
             return found
         if patterns.DATE.match(words) and len(words) < 20 and (one.cell or "印" in words):
             return Role.PRINT_DATE
-        if len(words) < 60 and "。" not in words:
-            if patterns.PRINTED.fullmatch(words) or (patterns.ENDS_IN_DATE.fullmatch(words) and words[:1] not in "（("):
-                return Role.PRINT_LINE
-        return None
+        dated = patterns.ENDS_IN_DATE.fullmatch(words) and words[:1] not in "（("
+        short = len(words) < 60 and "。" not in words
+        return Role.PRINT_LINE if short and (dated or patterns.PRINTED.fullmatch(words)) else None
 
     # -- 版头 and 报头 ------------------------------------------------------------------------------
 

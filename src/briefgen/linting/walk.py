@@ -166,7 +166,7 @@ class PartWalk:
 
     # -- events ----------------------------------------------------------------------------------
 
-    def started(self, node: Node, above: list[Node]) -> None:
+    def started(self, node: Node, _above: list[Node]) -> None:
         match node.tag:
             case "p":
                 self._count += 1

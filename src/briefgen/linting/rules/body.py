@@ -324,7 +324,7 @@ def bo_01(checked: Checked) -> Iterable[Fault]:
         if role is Role.BODY and not _quoted(one):
             yield from font_faults(checked, one, role, "body", ["fangsong"])
         elif role in (Role.HEADING1, Role.HEADING2) and heading_end(one) < len(one.text.rstrip()):
-            yield from font_faults(checked, one, Role.BODY, "body", ["fangsong"], heading_end(one))
+            yield from font_faults(checked, one, Role.BODY, "body", ["fangsong"], within=(heading_end(one), None))
         yield from size_faults(checked, one, role, "body", 32)
 
 
@@ -452,7 +452,7 @@ def bo_04(checked: Checked) -> Iterable[Fault]:
         key, wanted = _WORDS[role]
         if one.where == "body" and end <= LONGEST:
             whole = role in (Role.HEADING3, Role.HEADING4)
-            yield from font_faults(checked, one, role, key, wanted, 0, len(one.text) if whole else end)
+            yield from font_faults(checked, one, role, key, wanted, within=(0, None if whole else end))
 
 
 @rule("BO-05", "惯例", "P", zh="一、二级标题不加粗", en="headings of levels 1 and 2 are not bold", default=False)

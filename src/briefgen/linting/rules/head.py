@@ -412,7 +412,7 @@ def hd_11(checked: Checked) -> Iterable[Fault]:
                 colon + 1 if half else at + 3,
                 fix=Fix("text", {"text": "："}) if half else None,
             )
-        yield from font_faults(checked, one, Role.SIGNER, "plain", ["fangsong"], at, at + 3)
+        yield from font_faults(checked, one, Role.SIGNER, "plain", ["fangsong"], within=(at, at + 3))
         if wrong_fonts(one, ["kaiti"], colon + 1) is not None:
             found = wrong_fonts(one, ["kaiti"], colon + 1)
             yield Fault(
@@ -426,7 +426,7 @@ def hd_11(checked: Checked) -> Iterable[Fault]:
                 len(one.text),
                 fix=Fix("font", {"font": "楷体_GB2312"}),
             )
-        yield from size_faults(checked, one, Role.SIGNER, "plain", 32, at)
+        yield from size_faults(checked, one, Role.SIGNER, "plain", 32, within=(at, None))
         alone = checked.role(one) is Role.SIGNER and one.properties.align == "right" and one.cell is None
         if alone and abs(indent_chars(one, "right") - 1) > 0.3 and not one.text.endswith("　"):
             yield Fault(

@@ -39,6 +39,10 @@ _ENGLISH = {
 }
 
 
+#: From one character of a paragraph to another; None is its end.
+Range = tuple[int, int | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """Characters of a paragraph that look another way than they should."""
@@ -102,12 +106,12 @@ def font_faults(
     role: Role,
     key: str,
     wanted: Sequence[str],
-    start: int = 0,
-    end: int | None = None,
+    *,
+    within: Range = (0, None),
 ) -> Iterator[Fault]:
-    """A fault if the Chinese characters are not in one of the fonts that `fonts.<key>` of the profile, or the rule, asks for."""
+    """A fault if Chinese characters are in none of the fonts that `fonts.<key>` of the profile, or the rule, asks for."""
     asked = checked.profile.value(f"fonts.{key}", list(wanted))
-    found = wrong_fonts(paragraph, asked, start, end)
+    found = wrong_fonts(paragraph, asked, *within)
     if found is None:
         return
     right, now = class_name(asked[0]), found.is_ or "未指定的中文字体"
@@ -133,12 +137,12 @@ def size_faults(
     role: Role,
     key: str,
     wanted: int,
-    start: int = 0,
-    end: int | None = None,
+    *,
+    within: Range = (0, None),
 ) -> Iterator[Fault]:
     """A fault if characters are of another size than `sizes.<key>` of the profile, or the rule, asks for."""
     asked = checked.profile.value(f"sizes.{key}", wanted)
-    found = wrong_size(paragraph, asked, start, end)
+    found = wrong_size(paragraph, asked, *within)
     if found is None:
         return
     now = int(found.is_)

@@ -82,12 +82,12 @@ def _geometry(checked: Checked, section: Section) -> list[float]:
     return min(known, key=lambda mm: min(abs(section.top / _MM - mm[0]), abs(section.bottom / _MM - mm[1])))
 
 
-def _margin_fault(checked: Checked, section: Section, zh: str, en: str, is_: int, due: float) -> Iterator[Fault]:
+def _margin_fault(checked: Checked, section: Section, edge: Bilingual, is_: int, due: float) -> Iterator[Fault]:
     if abs(is_ - due * _MM) <= _MILLIMETRE:
         return
     top, bottom, left, right = (str(round(mm * _MM)) for mm in _geometry(checked, section))
     yield Fault(
-        Bilingual(f"{zh}应当为{due:g} mm，这里是{_mm(is_)} mm", f"{en} should be {due:g} mm, not {_mm(is_)} mm"),
+        Bilingual(f"{edge}应当为{due:g} mm，这里是{_mm(is_)} mm", f"{edge.en} should be {due:g} mm, not {_mm(is_)} mm"),
         Bilingual(f"在页面设置中改为{due / 10:.4g}厘米", f"set it to {due / 10:.4g} cm in the page setup"),
         place=_place(checked, section),
         fix=Fix("margins", {"top": top, "bottom": bottom, "left": left, "right": right}),
@@ -102,7 +102,7 @@ def pg_02(checked: Checked) -> Iterable[Fault]:
     """
     for one in _upright(checked):
         yield from _margin_fault(
-            checked, one, "上白边（天头）", "the top margin", abs(one.top), _geometry(checked, one)[0]
+            checked, one, Bilingual("上白边（天头）", "the top margin"), abs(one.top), _geometry(checked, one)[0]
         )
 
 
@@ -116,7 +116,11 @@ def pg_03(checked: Checked) -> Iterable[Fault]:
     """
     for one in _upright(checked):
         yield from _margin_fault(
-            checked, one, "左白边（订口）", "the left margin", one.left + one.gutter, _geometry(checked, one)[2]
+            checked,
+            one,
+            Bilingual("左白边（订口）", "the left margin"),
+            one.left + one.gutter,
+            _geometry(checked, one)[2],
         )
 
 
@@ -135,8 +139,8 @@ def pg_04(checked: Checked) -> Iterable[Fault]:
     """
     for one in _upright(checked):
         due = _geometry(checked, one)
-        yield from _margin_fault(checked, one, "右白边", "the right margin", one.right, due[3])
-        yield from _margin_fault(checked, one, "下白边", "the bottom margin", abs(one.bottom), due[1])
+        yield from _margin_fault(checked, one, Bilingual("右白边", "the right margin"), one.right, due[3])
+        yield from _margin_fault(checked, one, Bilingual("下白边", "the bottom margin"), abs(one.bottom), due[1])
 
 
 def _running(checked: Checked) -> list[LintParagraph]:
@@ -183,22 +187,30 @@ def pg_05(checked: Checked) -> Iterable[Fault]:
     usual = weights.most_common(1)[0][0] if weights else asked
     if usual != asked:
         first = next(one for one in running if _lines(one, checked.section(one)) == usual)
-        section = checked.section(first)
+        line = _due_line(checked, checked.section(first), asked)
         yield Fault(
             Bilingual(
                 f"正文行距折算为每面{usual}行，一般为{asked}行",
                 f"the line distance of the text makes {usual} lines a page, generally {asked}",
             ),
             Bilingual(
-                f"行距设为固定值{_text_height(section) / asked / 20:.2f}磅以内、使每面正好{asked}行",
-                f"set an exact line distance that makes {asked} lines, at most {_text_height(section) / asked / 20:.2f} pt",
+                f"行距设为固定值{line / 20:.2f}磅",
+                f"set an exact line distance of {line / 20:.2f} pt",
             ),
             first,
             place=Bilingual("正文行距", "line distance of the text"),
-            fix=Fix("grid", {"line": str(int(_text_height(section) / asked))}),
+            fix=Fix("grid", {"line": str(line)}),
         )
     for one in running:
         yield from _own_lines(one, checked.section(one), usual)
+
+
+def _due_line(checked: Checked, section: Section, asked: int) -> int:
+    """The exact line that makes so many lines once the margins are right: 579 twips, or 589 with those of 33476.2."""
+    top, bottom, *_ = _geometry(checked, section)
+    if asked == 22 and [top, bottom] in ([37.0, 35.0], [34.58, 32.58]):
+        return 579 if top == 37 else 589
+    return int((_A4[1] - (top + bottom) * _MM) / asked)
 
 
 def _own_lines(one: LintParagraph, section: Section, usual: int) -> Iterator[Fault]:
@@ -280,8 +292,8 @@ def pg_07(checked: Checked) -> Iterable[Fault]:
     for role in _PLAIN:
         for one in checked.of(role):
             end = one.text.find("签发人") if "签发人" in one.text else None
-            yield from font_faults(checked, one, role, "plain", ["fangsong"], 0, end)
-            yield from size_faults(checked, one, role, "plain", 32, 0, end)
+            yield from font_faults(checked, one, role, "plain", ["fangsong"], within=(0, end))
+            yield from size_faults(checked, one, role, "plain", 32, within=(0, end))
 
 
 @rule(

@@ -274,7 +274,7 @@ def jy_01(checked: Checked) -> Iterable[Fault]:
                 found.end(1),
                 fix=Fix("font", {"font": "黑体"}),
             )
-        yield from font_faults(checked, one, Role.ATTENDANCE, "body", ["fangsong"], found.end())
+        yield from font_faults(checked, one, Role.ATTENDANCE, "body", ["fangsong"], within=(found.end(), None))
         edge = indent_chars(one, "left") + indent_chars(one, "first")
         if abs(edge - 2) > 0.2:
             yield Fault(
