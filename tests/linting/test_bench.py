@@ -9,7 +9,8 @@ import pytest
 
 from briefgen.diagnostics import Severity
 from briefgen.linting.profile import load_profile
-from briefgen.linting.rule import Finding
+from briefgen.linting.rule import Finding, Rule
+from briefgen.linting.rules import ALL, BY_ID
 from briefgen.linting.run import lint_document
 from tests.linting.bench.defects import DEFECTS
 from tests.linting.bench.defects.defect import Defect
@@ -26,8 +27,8 @@ def profile(name: str):
     return load_profile(name)
 
 
-def findings(doc: Doc, name: str = "") -> tuple[Finding, ...]:
-    return lint_document(build(doc), "bench.docx", profile(name or doc.profile)).findings
+def findings(doc: Doc, name: str = "", rules: tuple[Rule, ...] = ALL) -> tuple[Finding, ...]:
+    return lint_document(build(doc), "bench.docx", profile(name or doc.profile), rules=rules).findings
 
 
 def told(found: tuple[Finding, ...]) -> list[tuple[str, str, int, str]]:
@@ -62,8 +63,8 @@ def test_a_defect_is_found_at_its_paragraph_by_its_rule(defect: Defect) -> None:
     for parent in defect.parents:
         for make in defect.makes:
             doc = defect.made(PARENTS[parent](), make)
-            found = findings(doc)
-            if not any(one.rule.id in defect.rules and at(one, doc, defect) for one in found):
+            found = findings(doc, rules=tuple(BY_ID[rule] for rule in defect.rules))
+            if not any(at(one, doc, defect) for one in found):
                 missed.append((parent, make, told(found)))
     assert missed == []
 
