@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.diagnostics import BriefgenError, YamlPlace
+from briefgen.diagnostics import BriefgenError, Severity, YamlPlace
 from briefgen.linting.profile import built_in, load_profile
 from briefgen.linting.rules import BY_ID
 from briefgen.linting.run import lint_document
@@ -133,3 +133,12 @@ def test_values_of_a_profile_take_the_place_of_the_standard(office) -> None:
     local = lint_document(build(doc), "x.docx", own).findings
     assert {one.rule.id for one in standard} & of_margins
     assert not {one.rule.id for one in local} & of_margins
+
+
+def test_a_departure_with_a_reason_is_shown_as_information(office) -> None:
+    doc: Doc = document()
+    doc.at("page-odd").change(align="center", right=0)
+    own = load_profile(office("deviations:\n  PN-03: 沿用旧例\n"))
+    (found,) = (one for one in lint_document(build(doc), "x.docx", own).findings if one.rule.id == "PN-03")
+    assert found.severity is Severity.INFO
+    assert found.fault.message.endswith("（本单位另有规定：沿用旧例）")

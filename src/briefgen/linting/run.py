@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.diagnostics import Severity
+from briefgen.diagnostics import Bilingual, Severity
 from briefgen.linting.checked import Checked, Profile
 from briefgen.linting.document import read_document
 from briefgen.linting.layout import Layout, lay_out
@@ -51,8 +51,16 @@ def _findings(rule: Rule, checked: Checked) -> Iterable[Finding]:
     for count, fault in enumerate(rule.check(checked)):
         if count == MOST_OF_A_RULE:
             return
+        if reason := checked.profile.deviation(rule.id):
+            yield Finding(rule, replace(fault, message=_excused(fault.message, reason)), Severity.INFO)
+            continue
         binding = rule if fault.force is None else replace(rule, force=Force(fault.force))
         yield Finding(rule, fault, binding.severity(checked.profile.adopts))
+
+
+def _excused(message: Bilingual, reason: str) -> Bilingual:
+    """What an office departs from knowingly stays visible, with the reason it gave."""
+    return Bilingual(f"{message}（本单位另有规定：{reason}）", f"{message.en} (a deviation of this office: {reason})")
 
 
 def _place(checked: Checked, finding: Finding) -> tuple[int, int, int, str]:

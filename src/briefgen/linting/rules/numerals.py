@@ -272,7 +272,7 @@ _NAMES = (
     ("千瓦时", "kW·?h"),
 )
 _ILLEGAL = re.compile(
-    r"(?<=\d)(?:余|多)?(公斤力|市斤|英里|英尺|英寸|华里|市尺|马力|公分|加仑|磅|毫米汞柱|"
+    r"(?<=\d)(?:余|多)?(公斤力|市斤|英里|英尺|英寸|华里|市尺|马力|公分|公尺|加仑|磅|毫米汞柱|"
     r"KM|Km|KG|Kg|KWH|Kwh|kwh|KW|Kw|kw|M2|m2|km2|M3|m3)(?![0-9A-Za-z])"
 )
 _OLD = re.compile(r"(?<=\d)(?:余|多)?(亩|里(?=[地路多外长远，。；、]))")
@@ -310,13 +310,16 @@ def _mixed(held: Sequence[tuple[LintParagraph, str]], names: tuple[str, ...]) ->
         spots.append([(p, found) for p, text in held for found in pattern.finditer(text)])
     used = sorted(filter(None, spots), key=len)
     shown = "、".join(f"“{one[0][1][1]}”" for one in used)
+    names_alone = not any(one[0][1][1].isascii() for one in used)  # 公里 beside 千米 is a matter of style
     for some in used[:-1]:
         for paragraph, found in some:
             message = Bilingual(f"{shown}混用", f"one unit by several names: {shown}")
-            yield fault(paragraph, found.span(1), message, Bilingual("全文统一", "use one of them throughout"))
+            told = fault(paragraph, found.span(1), message, Bilingual("全文统一", "use one of them throughout"))
+            yield replace(told, force=Force.RECOMMENDED) if names_alone else told
 
 
 _NUMBER_FIRST = re.compile(rf"(?<![（(])[{HAN}]{{1,6}}〔(?:19|20)\d{{2}}〕\d+号(?:文件?)?《")
+_NUMBER_BARE = re.compile(rf"》[{HAN}]{{1,6}}〔(?:19|20)\d{{2}}〕\d+号")
 _CITED_YEAR = re.compile(r"(?<=[\u4e00-\u9fff])([\[［【（(](?:19|20)\d{2}[\]］】）)])(?=第?\d+号)")
 
 
@@ -331,7 +334,7 @@ def rf_01(checked: Checked) -> Iterator[Fault]:
     order = Bilingual("引用公文应先引标题、后引发文字号", "cite the title first, then the number")
     year = Bilingual("发文字号的年份应用六角括号", "the year of a document number stands in 〔 〕")
     for paragraph, text in prose(checked):
-        for found in _NUMBER_FIRST.finditer(text):
+        for found in (*_NUMBER_FIRST.finditer(text), *_NUMBER_BARE.finditer(text)):
             remedy = Bilingual("写作《标题》（发文字号）", "write 《title》（number）")
             yield fault(paragraph, found.span(), order, remedy)
         if checked.role(paragraph) != "document-number":

@@ -47,7 +47,9 @@ def pu_01(checked: Checked) -> Iterator[Fault]:
 
 _STRAIGHT = re.compile(r'"')
 _SINGLE = re.compile(f"(?<=[{HAN}，。；：（“])'|'(?=[{HAN}，。；：）”])")
-_PAIRS = dict(zip("”’》〉）〕】」』", "“‘《〈（〔【「『", strict=True))
+_CORNERS = re.compile("[「『」』]")
+_ANGLES = re.compile(f"<{{1,2}}([{HAN}][^<>《》]{{1,60}})>{{1,2}}")
+_PAIRS = dict(zip("”’》〉）〕】", "“‘《〈（〔【", strict=True))
 _OPENING = frozenset(_PAIRS.values())
 _ENUMERATED = re.compile(rf"(?:^|[。；：，])\s*[0-9a-zA-Z①-⑳]{{1,3}}$|^\s*[{CHINESE_DIGITS}]{{1,3}}$")
 _NAMES = {"“": "引号", "‘": "引号", "《": "书名号", "〈": "书名号"}
@@ -72,6 +74,8 @@ def pu_02(checked: Checked) -> Iterator[Fault]:
 
 def _straight(paragraph: LintParagraph, text: str) -> Iterator[Fault]:
     message = Bilingual("使用了直引号", "a straight quotation mark")
+    corner = Bilingual("横排文稿的引号应为“ ”‘ ’", "quotation marks of horizontal text are “ ” ‘ ’")
+    angle = Bilingual("书名号应为《 》", "titles stand within 《 》")
     even = text.count('"') % 2 == 0  # then one after a digit closes a quotation and means no inches
     marks = [found for found in _STRAIGHT.finditer(text) if even or not text[: found.start()][-1:].isdigit()]
     for number, found in enumerate(marks):
@@ -80,6 +84,11 @@ def _straight(paragraph: LintParagraph, text: str) -> Iterator[Fault]:
             yield fault(paragraph, found.span(), message, remedy)
         else:
             yield replaced(paragraph, found, "“”"[number % 2], message)
+    for found in _CORNERS.finditer(text):
+        yield replaced(paragraph, found, "“‘”’"["「『」』".index(found[0])], corner)
+    for found in _ANGLES.finditer(text):
+        title = Bilingual(f"写作“《{found[1]}》”", f"write 《{found[1]}》")
+        yield fault(paragraph, found.span(), angle, title, f"《{found[1]}》")
     for found in _SINGLE.finditer(text):
         remedy = Bilingual("改用弯引号‘ ’或“ ”", "use ‘ ’ or “ ”")
         yield fault(paragraph, found.span(), message, remedy)
@@ -267,7 +276,7 @@ def pu_08(checked: Checked) -> Iterator[Fault]:
             yield replace(fault(paragraph, found.span(1), apart, remedy, ""), force=Force.RECOMMENDED)
 
 
-_WRONG_DASH = r"[-－–‐‑−~〜∼˜]"
+_WRONG_DASH = r"(?:[-－–‐‑−~〜∼˜]{1,2}|——)"
 _NUMBER = r"\d+(?:\.\d+)?"
 _UNIT = (
     r"(?:[%％‰]|百分点|个|亿|万|元|吨|家|人|名|位|户|项|件|套|台|辆|天|日|周|年|小时|分钟|倍|亩|公顷|公里|千米|米|平方|立方|千瓦|度|岁|"
@@ -276,6 +285,8 @@ _UNIT = (
 _YEARS = re.compile(rf"(?<![\d\-/.A-Za-z])(?:19|20)\d{{2}}年?({_WRONG_DASH}|～)(?=(?:19|20)\d{{2}}年)")
 _MONTHS = re.compile(rf"(?<![\d\-/.A-Za-z])\d{{1,2}}(?:月|日)?({_WRONG_DASH})(?=\d{{1,2}}(?:月|日))")
 _RANGE = re.compile(rf"(?<![\d\-/.A-Za-z]){_NUMBER}{_UNIT}?({_WRONG_DASH})(?={_NUMBER}{_UNIT})")
+_WAVED_MONTHS = re.compile(r"(?<![\d.])\d{1,2}(～)(?=\d{1,2}月(?!底))")
+_DASHED_RANGE = re.compile(rf"(?<![\d.])(?!(?:19|20)\d{{2}}—){_NUMBER}[%％亿万元]?(—)(?={_NUMBER}(?:[%％亿元]|万))")
 _TILDE = re.compile(r"(?<=[\d%％])([~〜∼])(?=\d)")
 
 
@@ -284,7 +295,7 @@ _TILDE = re.compile(r"(?<=[\d%％])([~〜∼])(?=\d)")
 def pu_09(checked: Checked) -> Iterator[Fault]:
     """Ranges of numbers are joined by ～ (U+FF5E), years, months and places by — (U+2014); the hyphen belongs to codes.
 
-    GB/T 15835 lets — stand between numbers too.
+    GB/T 15835 lets — stand between numbers too: that is a hint only.
 
     Passes: 2021—2025年年均增长5%～6%，1—10月投资96亿元。
     Fails: 2021-2025年年均增长5%-6%，1~10月投资96亿元。
@@ -300,6 +311,9 @@ def pu_09(checked: Checked) -> Iterator[Fault]:
             if found.start(1) not in seen:
                 seen.add(found.start(1))
                 yield replaced(paragraph, found, "～", range_, 1)
+        for pattern, new, message in ((_WAVED_MONTHS, "—", years), (_DASHED_RANGE, "～", range_)):
+            for found in pattern.finditer(text):
+                yield replace(replaced(paragraph, found, new, message, 1), force=Force.RECOMMENDED)
 
 
 RULES: tuple[Rule, ...] = (pu_01, pu_02, pu_03, pu_04, pu_05, pu_06, pu_07, pu_08, pu_09)
