@@ -6,21 +6,21 @@ import re
 
 _OPEN, _CLOSE = "[〔\\[［【（(﹝〖「『〈<｛{]", "[〕\\]］】）)﹞〗」』〉>｝}]"
 _NUMERAL = "一二三四五六七八九十百零〇○"
-_DIGITS = "0-9０-９"
-_DATE = rf"(?:[{_DIGITS}]{{2,4}}|[{_NUMERAL}oO]{{2,5}})\s*年\s*(?:[{_DIGITS}]{{1,2}}|[{_NUMERAL}]{{1,3}})\s*月\s*(?:[{_DIGITS}]{{1,2}}|[{_NUMERAL}]{{1,3}})\s*[日号]"
+_DIGITS = r"\d"
+_DATE = rf"(?:\d{{2,4}}|[{_NUMERAL}oO]{{2,5}})\s*年\s*(?:\d{{1,2}}|[{_NUMERAL}]{{1,3}})\s*月\s*(?:\d{{1,2}}|[{_NUMERAL}]{{1,3}})\s*[日号]"
 
-COPY_NUMBER = re.compile(r"(?:№|N[Oo]\.?|第|份号[：:]?)?\s*[0-9０-９]{1,9}号?")
+COPY_NUMBER = re.compile(r"(?:№|N[Oo]\.?|第|份号[：:]?)?\s*\d{1,9}号?")
 SECRECY = re.compile(
     r"(?:绝密|机密|秘密|内部资料|内部文件|内部|★)(?:[\s　★☆*·•].*|[ 　，、]?注意保存|[0-9].*|长期|级)?"
 )
 URGENCY = re.compile(r"(?:特\s*急|加\s*急|平\s*急|急\s*件|紧\s*急|特\s*提|急)")
 DOCUMENT_NUMBER = re.compile(
-    rf"[一-鿿×X]{{0,16}}\s*{_OPEN}\s*(?:[{_DIGITS}]{{2,4}}|[{_NUMERAL}]{{2,4}})\s*年?\s*{_CLOSE}\s*第?\s*[{_DIGITS}{_NUMERAL}×]+\s*号?"
+    rf"[一-鿿×X]{{0,16}}\s*{_OPEN}\s*(?:\d{{2,4}}|[{_NUMERAL}]{{2,4}})\s*年?\s*{_CLOSE}\s*第?\s*[{_DIGITS}{_NUMERAL}×]+\s*号?"
 )
-ORDER_NUMBER = re.compile(rf"(?:[{_DIGITS}]{{4}}年)?\s*第\s*[{_DIGITS}{_NUMERAL}]+\s*号")
+ORDER_NUMBER = re.compile(rf"(?:\d{{4}}年)?\s*第\s*[{_DIGITS}{_NUMERAL}]+\s*号")
 SIGNER = re.compile(r"签\s*发\s*人\s*[：:]?")
 ISSUE_NUMBER = re.compile(
-    rf"[（(〔\[]?\s*(?:[{_DIGITS}]{{4}}\s*年\s*)?[（(]?\s*(?:第?\s*[{_DIGITS}{_NUMERAL}]+\s*期|增刊.{{0,8}}|总\s*第?\s*[{_DIGITS}{_NUMERAL}]+\s*期)"
+    rf"[（(〔\[]?\s*(?:\d{{4}}\s*年\s*)?[（(]?\s*(?:第?\s*[{_DIGITS}{_NUMERAL}]+\s*期|增刊.{{0,8}}|总\s*第?\s*[{_DIGITS}{_NUMERAL}]+\s*期)"
     rf"[\s　]*[）)〕\]]?[\s　]*(?:[（(]?\s*总\s*第?\s*[{_DIGITS}{_NUMERAL}]+\s*期\s*[）)]?)?"
 )
 DATE = re.compile(_DATE)
@@ -36,10 +36,10 @@ ANNEX_NOTE = re.compile(
     re.DOTALL,
 )
 ANNEX_LABEL = re.compile(rf"附\s*件\s*[{_DIGITS}{_NUMERAL}]*\s*[：:。.、]?")
-ANNEX_ITEM = re.compile(rf"[（(]?[{_DIGITS}]+\s*[.．、)）]\s*\S.*")
+ANNEX_ITEM = re.compile(rf"[（(]?\d+\s*[.．、)）]\s*\S.*")
 COPY_TO = re.compile(r"(?:抄\s*送|抄\s*报|抄\s*发|主\s*送|分\s*送)\s*[：:].*|(?:抄\s*送)\s*.*", re.DOTALL)
 SEND_TO = re.compile(r"(?:呈\s*)?[报送发]\s*[：:].*|(?:报送|呈报|发送|印送|分送)\s*[：:].*", re.DOTALL)
-COPIES = re.compile(r"[（(]?\s*(?:共\s*印|印\s*数|印\s*制|印)[：:]?\s*[0-9０-９]+\s*份\s*[）)]?")
+COPIES = re.compile(r"[（(]?\s*(?:共\s*印|印\s*数|印\s*制|印)[：:]?\s*\d+\s*份\s*[）)]?")
 STAFF = re.compile(
     r"(?:责任编辑|责\s*编|编\s*辑|编\s*审|审\s*核|审\s*稿|主\s*编|签\s*发|校\s*对|编\s*发|联系电话|电\s*话)\s*[：:].*",
     re.DOTALL,
@@ -56,7 +56,7 @@ ATTENDANCE = re.compile(
     r"(?:出\s*席|请\s*假|列\s*席|缺\s*席|主\s*持|记\s*录|参\s*加)(?:人员|人|单位)?\s*[：:].*", re.DOTALL
 )
 CAPTION = re.compile(
-    r"(?:附?表|附?图)\s*(?:[0-9０-９]+(?:[-—.][0-9]+)?|[一二三四五六七八九十]+)(?![0-9年月日季亿万个])[\s　:：.、]*(?!(?:显示|所示|可见|中|表明|说明))[^。；]{0,60}"
+    r"(?:附?表|附?图)\s*(?:\d+(?:[-—.][0-9]+)?|[一二三四五六七八九十]+)(?![0-9年月日季亿万个])[\s　:：.、]*(?!(?:显示|所示|可见|中|表明|说明))[^。；]{0,60}"
 )
 NOTE = re.compile(r"(?:注|注释|备注|数据来源|资料来源|来源|说明|单位)\s*[0-9]?\s*[：:].{0,300}", re.DOTALL)
 TITLE = re.compile(
@@ -72,6 +72,6 @@ ADDRESSEE_WORD = re.compile(
 HEADING_MARKS: tuple[re.Pattern[str], ...] = (
     re.compile(rf"\s*([{_NUMERAL}]+)\s*([、.．，,：:]|(?=[\s　]))"),
     re.compile(rf"\s*[（(]?\s*([{_NUMERAL}]+)\s*[）)]([、.．，,：:]?)"),
-    re.compile(r"\s*([0-9０-９]{1,3})\s*([.．、，](?![0-9０-９])|(?=[\s　]+[一-鿿]))"),
-    re.compile(r"\s*[（(]?\s*([0-9０-９]{1,3})\s*[）)]([、.．，,：:]?)"),
+    re.compile(r"\s*(\d{1,3})\s*([.．、，](?!\d)|(?=[\s　]+[一-鿿]))"),
+    re.compile(r"\s*[（(]?\s*(\d{1,3})\s*[）)]([、.．，,：:]?)"),
 )
