@@ -131,10 +131,9 @@ def test_our_own_files_have_no_finding_at_all(brief, pack, charts, tmp_path):
 
 
 def test_a_build_tells_what_departs_from_the_format_unless_asked_not_to(tmp_path, capsys):
-    source = (ROOT / "inputs" / "2024-11-jiading.yaml").read_text()
+    source = (ROOT / "inputs" / "2024-12-nbs-industry.yaml").read_text()
     brief = tmp_path / "brief.yaml"
-    at = source.index("，", source.index("text:"))
-    brief.write_text(source[:at] + ", " + source[at + 1 :])
+    brief.write_text(source.replace("lead: 分三大门类看，", "lead: 分三大门类看,"))
     target = ["-o", str(tmp_path / "made.docx"), "--lang", "zh"]
     assert main(["build", str(brief), *target]) == 0
     assert "warning[lint-own]: 做成的文件有一处不合格式（PU-01" in capsys.readouterr().err

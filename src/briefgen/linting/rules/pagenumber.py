@@ -294,7 +294,7 @@ def pn_05(checked: Checked) -> Iterable[Fault]:
                 ),
                 Bilingual("页脚距边界设为2.55厘米", "set the footer distance to 2.55 cm"),
                 one,
-                fix=Fix("page-number", {}),
+                fix=Fix("margins", {"footer": "1446"}) if held.rule == "exact" else None,
             )
             return
 

@@ -258,7 +258,7 @@ _DENG = re.compile(r"(、)等(?![待级额量效价分同于候值高差边离�
 _MARKS_APART = re.compile(r"(?<=[”》])(、)(?=[“《])")
 
 
-@rule("PU-08", "GB/T 15834—2011 4.5.3.5", "M", zh="“等”前不用顿号，相连的引号、书名号之间通常不用顿号",
+@rule("PU-08", "GB/T 15834—2011 4.5.3.5、附录B.1.2", "M", zh="“等”前不用顿号，相连的引号、书名号之间通常不用顿号",
       en="no 、 before 等, nor between consecutive “ ” or 《 》")  # fmt: skip
 def pu_08(checked: Checked) -> Iterator[Fault]:
     """No 、 before 等. Between quotations, and between titles, that follow one another there is usually none either.
