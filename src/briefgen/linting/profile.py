@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from briefgen.diagnostics import BriefgenError, Diagnostic
 from briefgen.linting.profile_manifest import ProfileManifest, Setting, read_profile
-from briefgen.linting.profile_values import RULES_OF_VALUES
+from briefgen.linting.profile_values import RULES_OF_VALUES, departs
 
 if TYPE_CHECKING:
     from briefgen.linting.rule import Rule
@@ -135,8 +135,8 @@ def _without_reason(manifest: ProfileManifest, made: Profile, rules: Mapping[str
         for rule, (on, origin) in manifest.switches.items()
         if not on and _binds(rules, rule) and rule not in made.deviations
     ]
-    for key, (_, origin) in manifest.values.items():
-        touched = [rule for rule in RULES_OF_VALUES.get(key, ()) if _binds(rules, rule)]
+    for key, (value, origin) in manifest.values.items():
+        touched = [rule for rule in RULES_OF_VALUES[key] if departs(key, value) and _binds(rules, rule)]
         if touched and not any(rule in made.deviations for rule in touched):
             found.append(Diagnostic("profile-no-reason", origin, {"what": key, "rules": "、".join(touched)}))
     return found

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TypeAlias
 
+from briefgen.linting.fonts import font_class
 from briefgen.yamltree import Node, YamlList, YamlText
 
 Setting: TypeAlias = int | float | str | list[str] | list[list[float]]
@@ -15,7 +17,6 @@ Reader: TypeAlias = Callable[[Node], Setting | None]
 _LENGTH = re.compile(r"\d{1,3}(\.\d{1,2})?")
 _COUNT = re.compile(r"[1-9]\d?")
 _POINTS = re.compile(r"(\d{1,3}(?:\.5)?)(?:pt|磅)?")
-_COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})")
 #: 字号 by name, in half-points.
 _SIZES: Mapping[str, int] = {
     "初号": 84, "小初": 72, "一号": 52, "小一": 48, "二号": 44, "小二": 36, "三号": 32, "小三": 30, "四号": 28,
@@ -59,32 +60,35 @@ def _align(node: Node) -> Setting | None:
     return words.get(node) if isinstance(node, YamlText) else None
 
 
-def _colours(node: Node) -> Setting | None:
-    found = [_COLOUR.fullmatch(one) for one in _texts(node) or ()]
-    colours = [one[1].upper() for one in found if one]
-    return colours if colours and len(colours) == len(found) else None
-
-
 _MARGINS = (_margins, "[上, 下, 左, 右]，毫米 / [top, bottom, left, right] in mm")
 _COUNTED = (_count, "1～99的整数 / a whole number from 1 to 99")
 _FONTS = (_texts, "字体名的列表 / a list of fonts")
 _SIZED = (_size, "字号，如三号、16 / a size such as 16 (points)")
 
-#: Elements that have a font and a size, and the rule that asks for them.
-_ELEMENTS: Mapping[str, tuple[str, ...]] = {
-    "body": ("BO-01", "PG-07"),
-    "heading1": ("BO-04",),
-    "heading2": ("BO-04",),
-    "heading3": ("BO-04",),
-    "heading4": ("BO-04",),
-    "title": ("TI-01",),
-    "issuer": ("HD-05",),
-    "masthead": ("JB-02",),
-    "mark": ("HD-02", "HD-03"),
-    "page-number": ("PN-01",),
-    "copy-to": ("BJ-04",),
-    "printer": ("BJ-06",),
-    "annex-label": ("AT-01",),
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    """An element: the rules that ask for its font and size, the class of type, half-points (0 for any size)."""
+
+    rules: tuple[str, ...]
+    font: str
+    size: int = 0
+
+
+_ELEMENTS: Mapping[str, _Element] = {
+    "body": _Element(("BO-01",), "fangsong", 32),
+    "plain": _Element(("PG-07",), "fangsong", 32),
+    "heading1": _Element(("BO-04",), "heiti"),
+    "heading2": _Element(("BO-04",), "kaiti"),
+    "heading3": _Element(("BO-04",), "fangsong"),
+    "heading4": _Element(("BO-04",), "fangsong"),
+    "title": _Element(("TI-01",), "xiaobiaosong", 44),
+    "issuer": _Element(("HD-05",), "xiaobiaosong"),
+    "masthead": _Element(("JB-02",), "xiaobiaosong"),
+    "foreword": _Element(("JB-06",), "kaiti"),
+    "mark": _Element(("HD-02", "HD-03", "AT-01"), "heiti", 32),
+    "page-number": _Element(("PN-01",), "songti", 28),
+    "colophon": _Element(("BJ-04", "BJ-06"), "fangsong", 28),
 }
 
 #: Every key, how it is read, and how its value is described in a message.
@@ -92,11 +96,10 @@ VALUES: Mapping[str, tuple[Reader, str]] = {
     "margins": _MARGINS,
     "lines": _COUNTED,
     "characters": _COUNTED,
-    "red": (_colours, "[RRGGBB, …]"),
     "page-number.align": (_align, "outside、center（外侧、居中） / outside or center"),
     "footer": (_count, "毫米 / millimetres"),
-    **{f"fonts.{element}": _FONTS for element in _ELEMENTS},
-    **{f"sizes.{element}": _SIZED for element in _ELEMENTS},
+    **{f"fonts.{name}": _FONTS for name in _ELEMENTS},
+    **{f"sizes.{name}": _SIZED for name, element in _ELEMENTS.items() if element.size},
 }
 
 #: The rules whose demand a value changes; one of them has to have a reason.
@@ -106,6 +109,20 @@ RULES_OF_VALUES: Mapping[str, tuple[str, ...]] = {
     "characters": ("PG-06",),
     "page-number.align": ("PN-03",),
     "footer": ("PN-05",),
-    **{f"fonts.{element}": rules for element, rules in _ELEMENTS.items()},
-    **{f"sizes.{element}": rules for element, rules in _ELEMENTS.items()},
+    **{f"fonts.{name}": element.rules for name, element in _ELEMENTS.items()},
+    **{f"sizes.{name}": element.rules for name, element in _ELEMENTS.items() if element.size},
 }
+_STANDARD: Mapping[str, Setting] = {"lines": 22, "characters": 28, "page-number.align": "outside"}
+_GEOMETRIES = ([37.0, 35.0, 28.0, 26.0], [34.58, 32.58, 28.0, 26.0])
+
+
+def departs(key: str, value: Setting) -> bool:
+    """Whether a value asks for anything else than the standard does."""
+    group, _, name = key.partition(".")
+    if key == "margins" and isinstance(value, list):
+        return any(one not in _GEOMETRIES for one in value)
+    if group == "fonts" and isinstance(value, list):
+        return any(font_class(str(one)) != _ELEMENTS[name].font and one != _ELEMENTS[name].font for one in value)
+    if group == "sizes":
+        return value != _ELEMENTS[name].size
+    return value != _STANDARD.get(key)
