@@ -36,7 +36,7 @@ ANNEX_NOTE = re.compile(
     re.DOTALL,
 )
 ANNEX_LABEL = re.compile(rf"附\s*件\s*[{_DIGITS}{_NUMERAL}]*\s*[：:。.、]?")
-ANNEX_ITEM = re.compile(rf"[（(]?\d+\s*[.．、)）]\s*\S.*")
+ANNEX_ITEM = re.compile(r"[（(]?\d+\s*[.．、)）]\s*\S.*")
 COPY_TO = re.compile(r"(?:抄\s*送|抄\s*报|抄\s*发|主\s*送|分\s*送)\s*[：:].*|(?:抄\s*送)\s*.*", re.DOTALL)
 SEND_TO = re.compile(r"(?:呈\s*)?[报送发]\s*[：:].*|(?:报送|呈报|发送|印送|分送)\s*[：:].*", re.DOTALL)
 COPIES = re.compile(r"[（(]?\s*(?:共\s*印|印\s*数|印\s*制|印)[：:]?\s*\d+\s*份\s*[）)]?")
@@ -70,7 +70,9 @@ ADDRESSEE_WORD = re.compile(
 
 #: Numbers before headings and items, by level; each also as people write it wrongly.
 HEADING_MARKS: tuple[re.Pattern[str], ...] = (
-    re.compile(rf"\s*([{_NUMERAL}]+)\s*([、.．，,：:]|(?=[\s　]))"),
+    re.compile(
+        rf"\s*([{_NUMERAL}]+)\s*([、.．，,：:](?![一二三四五六七八九十]+[级线类等期批层季年月日、])|(?=[\s　]))"
+    ),
     re.compile(rf"\s*[（(]?\s*([{_NUMERAL}]+)\s*[）)]([、.．，,：:]?)"),
     re.compile(r"\s*(\d{1,3})\s*([.．、，](?!\d)|(?=[\s　]+[一-鿿]))"),
     re.compile(r"\s*[（(]?\s*(\d{1,3})\s*[）)]([、.．，,：:]?)"),

@@ -128,7 +128,8 @@ def run_level(node: Node | None) -> dict[str, str]:
         elif tag in _RUN_VALUES:
             said[tag] = one.val
         elif tag == "color":
-            theme = one.get("themeColor")
+            # A tint or a shade is in the value that stands beside the name.
+            theme = "" if one.get("themeTint") or one.get("themeShade") else one.get("themeColor")
             said["color"] = f"@{theme}:{one.val}" if theme and theme != "none" else one.val or "auto"
         elif tag == "rStyle":
             said["rStyle"] = one.val

@@ -27,6 +27,9 @@ _WHERE = {
 }
 
 
+_ELSEWHERE = Bilingual("页眉、页脚或脚注", "header, footer or note")
+
+
 class FindingJson(TypedDict):
     """One finding as programs get it; keys are stable."""
 
@@ -57,6 +60,8 @@ def _place(linted: Linted, one: LintParagraph | None, named: Bilingual | None) -
         return Bilingual("全文", "the whole file")
     if one.where in _WHERE:
         return _WHERE[one.where]
+    if one.part != linted.document.main:
+        return _ELSEWHERE
     role = linted.structure.role(one)
     if one.cell is not None and role is Role.CELL:
         return Bilingual(

@@ -378,6 +378,12 @@ class _Recogniser:
                 elif self._says(one, patterns.REMARK) or patterns.REMARK_WORDS.match(self.words[one.index]):
                     self.roles[one.index] = Role.REMARK
             self._signatures(waiting[:place])
+            for one in waiting[place + 1 : place + 2]:
+                words = self.words[one.index]
+                if one.index not in self.roles and len(words) <= 30 and "。" not in words and _to_the_right(one):
+                    self.roles[one.index] = Role.SIGNATURE
+        elif waiting and _to_the_right(waiting[-1]) and waiting[-1].properties.align != "center":
+            self._signatures(waiting)
         for one in waiting[-4:]:
             if one.index not in self.roles and self._says(one, patterns.CONTRIBUTOR):
                 self.roles[one.index] = Role.CONTRIBUTOR

@@ -251,7 +251,7 @@ class PartWalk:
         )
 
     def _where(self) -> Where:
-        if self.base != "body" or not self._places:
+        if not self._places or (self.base != "body" and self._places[-1] is not None):
             return self.base
         return "textbox" if self._places[-1] is None else "cell"
 

@@ -280,6 +280,12 @@ def at_02(checked: Checked) -> Iterable[Fault]:
     Passes: a title that is the same in both places. Fails: another wording; a title flush left.
     """
     labels, notes = checked.of(Role.ANNEX_LABEL), _notes(checked)
+    if labels and not notes and checked.of(Role.DATE) and checked.structure.kind in ("gongwen", "xinhan"):
+        yield Fault(
+            Bilingual("有附件，正文之后没有附件说明", "there are annexes, but no list of them below the text"),
+            Bilingual("在正文下空一行编排“附件：××”", "put 附件：×× one blank line below the text"),
+            labels[0],
+        )
     for place, label in enumerate(labels):
         following = labels[place + 1].index if place + 1 < len(labels) else 10**9
         titles = [one for one in checked.of(Role.ANNEX_TITLE) if label.index < one.index < following]

@@ -367,6 +367,16 @@ def _indent_faults(one: LintParagraph, role: Role) -> Iterator[Fault]:
         )
         return
     first, left = indent_chars(one, "first"), indent_chars(one, "left")
+    right = indent_chars(one, "right")
+    if right > 0.5:
+        yield Fault(
+            Bilingual(
+                f"正文右侧缩进了{_chars(right)}字，应当排满版心",
+                f"the text is indented by {_chars(right)} characters at the right",
+            ),
+            Bilingual("右缩进设为0", "set the right indent to 0"),
+            one,
+        )
     if abs(first - 2) > 0.11 or abs(left) > 0.11:
         now = Bilingual(
             f"首行缩进{_chars(first)}字、左缩进{_chars(left)}字",

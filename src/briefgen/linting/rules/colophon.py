@@ -449,6 +449,13 @@ def bj_07(checked: Checked) -> Iterable[Fault]:
     """
     if checked.structure.kind == "jianbao":
         return
+    printer = checked.structure.last(Role.PRINTER)
+    if printer is not None and not checked.of(Role.PRINT_DATE, Role.PRINT_LINE) and checked.structure.kind != "xinhan":
+        yield Fault(
+            Bilingual("印发机关之后没有印发日期", "no printing date stands beside the printing body"),
+            Bilingual("右空一字编排印发日期，如“2024年3月5日印发”", "put it at the right, such as 2024年3月5日印发"),
+            printer,
+        )
     for one in checked.of(Role.PRINT_DATE, Role.PRINT_LINE):
         words = one.text.strip(" \t　")
         if re.search(r"(?<![0-9])\d{4}年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日印发$", words):

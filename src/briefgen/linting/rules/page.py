@@ -35,7 +35,7 @@ def _upright(checked: Checked) -> Iterator[Section]:
 
 
 def _mm(twips: float) -> str:
-    return f"{twips / _MM:.1f}".removesuffix(".0")
+    return f"{twips / _MM + 1e-9:.2f}".rstrip("0").rstrip(".")
 
 
 @rule(

@@ -188,6 +188,7 @@ def pn_03(checked: Checked) -> Iterable[Fault]:
         and not checked.document.even_and_odd
         and numbered[2].properties.align != "center"
         and not numbered[2].properties.frame
+        and numbered[2].where != "textbox"
     ):
         yield Fault(
             Bilingual(

@@ -30,6 +30,12 @@ _LOOSE_DATE = re.compile(r"(\d{4})年0?(\d{1,2})月0?(\d{1,2})[日号]")
 _HALF = 0.5 * BODY_CHARACTER
 
 
+def _is_office(one: LintParagraph) -> bool:
+    """市长, 主席: what stands before the stamp of a signature (7.3.5.3), which is no name of a body."""
+    words = re.sub(r"[\s　]", "", one.text)
+    return len(words) <= 10 and bool(re.match(r".{0,6}(长|主席|主任|书记|总理)(?![一-鿿]{4})", words))
+
+
 def _right_gap(checked: Checked, one: LintParagraph) -> float:
     """From the end of a one-line paragraph to the right edge, in characters of 3号."""
     section = checked.section(one)
@@ -44,7 +50,7 @@ def _placed(checked: Checked) -> tuple[LintParagraph, LintParagraph] | None:
     held = (signatures[0], dates[0])
     loose = any(one.where != "body" or "\t" in one.text or "\n" in one.text for one in held)
     plain = _DATE.fullmatch(dates[0].shown.strip()) and all(one.look().size == 32 for one in held)
-    several = not plain or bool(re.search(r"\S[\s　]{2,}\S", signatures[0].text.strip()))
+    several = not plain or _is_office(signatures[0]) or bool(re.search(r"\S[\s　]{2,}\S", signatures[0].text.strip()))
     return None if loose or several or checked.structure.kind == "mingling" else held
 
 
@@ -120,6 +126,21 @@ def sg_01(checked: Checked) -> Iterable[Fault]:
                 Bilingual("右缩进设为4字符", "set a right indent of 4 characters"),
                 date,
             )
+    date = checked.structure.last(Role.DATE)
+    above = checked.structure.before(date) if date is not None else None
+    unsigned = date is not None and date.where == "body" and not checked.of(Role.SIGNATURE) and above is not None
+    if (
+        unsigned
+        and checked.structure.kind in ("gongwen", "xinhan")
+        and checked.of(Role.TITLE)
+        and above
+        and above.cell is None
+    ):
+        yield Fault(
+            Bilingual("成文日期之上没有发文机关署名", "no signature stands above the date"),
+            Bilingual("在成文日期之上编排发文机关署名", "put the name of the issuer above the date"),
+            date,
+        )
 
 
 @rule(
@@ -174,7 +195,14 @@ def sg_03(checked: Checked) -> Iterable[Fault]:
             held[1] if abs(gap - 2) <= 0.5 else held[0],
         )
     signature, date = checked.structure.last(Role.SIGNATURE), checked.structure.last(Role.DATE)
-    if checked.structure.kind == "mingling":
+    if checked.structure.kind == "mingling" or (signature is not None and _is_office(signature)):
+        return
+    if signature is not None and date is not None and date.index < signature.index and official(checked):
+        yield Fault(
+            Bilingual("发文机关署名应当编排在成文日期之上", "the signature stands above the date"),
+            Bilingual("移到成文日期之上", "move it above the date"),
+            signature,
+        )
         return
     if signature and date and official(checked) and signature.where == date.where == "body":
         between = checked.structure.between(signature, date)
@@ -309,7 +337,13 @@ def nt_01(checked: Checked) -> Iterable[Fault]:
                 one,
             )
         date = checked.structure.last(Role.DATE)
-        if (
+        if date is not None and one.index < date.index:
+            yield Fault(
+                Bilingual("附注应当编排在成文日期下一行", "a remark stands on the line below the date"),
+                Bilingual("移到成文日期之下", "move it below the date"),
+                one,
+            )
+        elif (
             date is not None
             and (between := checked.structure.between(date, one))
             and all(other.empty for other in between)
