@@ -65,6 +65,8 @@ def width(text: str, look: RunProperties) -> float:
 
 
 def character_width(character: str, look: RunProperties) -> float:
+    if character in "\f\n":
+        return 0.0
     size = size_in_twips(look) * look.width / 100
     wide = unicodedata.east_asian_width(character) in "WFA" and ord(character) > 0xFF
     return (size if wide else size / 2) + look.spacing

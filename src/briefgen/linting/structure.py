@@ -466,6 +466,8 @@ class _Recogniser:
         if mark is not None:
             self.marks[one.index] = mark
             return HEADINGS[mark.level - 1]
+        if one.properties.align == "center" and len(words) <= 40 and words[-1:] not in "。；":
+            return Role.OTHER  # 第一章, （征求意见稿）, the title of what is issued
         outline = one.properties.outline
         short = len(words) < 60 and "。" not in words[:-1]
         if outline is not None and outline < 4 and (short or one.number):

@@ -30,6 +30,7 @@ _TITLE = re.compile(rf"(?s).*关于.*(?:{_KINDS})(?:[（(].{{1,12}}[）)])?[。.
 _SHORT_TITLE = re.compile(r"(?s).*(?:命令|令|公告|通告|公报|决议|纪要|议案)(?:[（(].{1,12}[）)])?[。.]?")
 _PUNCTUATION = re.compile(r"[，。；：！？,.;:!?…](?![0-9])")
 _QUOTED = re.compile(r"《[^》]*》|（[^）]*）")
+_ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百零〇]+条")
 _QUOTATION_STYLE = re.compile(r"引文|引用|按语|(?i:quot)")
 _WORDS = {
     Role.HEADING1: ("heading1", ["heiti"]),
@@ -305,6 +306,11 @@ def fp_01(checked: Checked) -> Iterable[Fault]:
         )
 
 
+def _form(checked: Checked, one: LintParagraph) -> bool:
+    """Lines of a form or a list in an annex; its running text is set like that of the document (7.3.7)."""
+    return checked.structure.in_annex(one) and (len(one.text) < 30 or not one.text.rstrip().endswith("。"))
+
+
 def _quoted(one: LintParagraph) -> bool:
     return bool(_QUOTATION_STYLE.search(one.style))
 
@@ -318,7 +324,7 @@ def bo_01(checked: Checked) -> Iterable[Fault]:
     Passes: 仿宋_GB2312, 16 pt, by whatever style. Fails: a run in 宋体; a paragraph in 14 pt.
     """
     for one in checked.of(Role.BODY, *HEADINGS):
-        if one.where != "body" or (checked.structure.in_annex(one) and len(one.text) < LONGEST):
+        if one.where != "body" or _form(checked, one):
             continue
         role = checked.role(one)
         if role is Role.BODY and not _quoted(one):
@@ -342,7 +348,7 @@ def bo_02(checked: Checked) -> Iterable[Fault]:
     Passes: a first-line indent of 2 characters. Fails: no indent; two U+3000 before the text; the whole paragraph indented.
     """
     for one in checked.of(Role.BODY, *HEADINGS):
-        if one.where != "body" or (checked.structure.in_annex(one) and len(one.text) < LONGEST) or _caption_like(one):
+        if one.where != "body" or _form(checked, one) or _caption_like(one):
             continue
         yield from _indent_faults(one, checked.role(one))
 
@@ -456,13 +462,25 @@ def bo_04(checked: Checked) -> Iterable[Fault]:
 
     Passes: 一、总体要求 in 黑体. Fails: （一）总体目标 in 黑体.
     """
+    articles = any(_ARTICLE.match(one.text) for one in checked.of(Role.BODY))
     for one in checked.of(*HEADINGS):
         end = heading_end(one)
         role = checked.role(one)
+        if _is_item(checked, one) or (articles and role is Role.HEADING2):
+            continue
         key, wanted = _WORDS[role]
         if one.where == "body" and end <= LONGEST:
             whole = role in (Role.HEADING3, Role.HEADING4)
             yield from font_faults(checked, one, role, key, wanted, within=(0, None if whole else end))
+
+
+def _is_item(checked: Checked, one: LintParagraph) -> bool:
+    """（一）……； and the last of such a row are items of a sentence."""
+    above = checked.structure.before(one)
+    if one.text.rstrip().endswith(("；", ";")) or (above is not None and above.text.rstrip().endswith("：")):
+        return checked.role(one) is not Role.HEADING1
+    ends = one.text.rstrip().endswith("。") and one.text.count("。") == 1
+    return ends and above is not None and above.text.rstrip().endswith(("；", ";"))
 
 
 @rule("BO-05", "惯例", "P", zh="一、二级标题不加粗", en="headings of levels 1 and 2 are not bold", default=False)

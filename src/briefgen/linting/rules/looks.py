@@ -164,7 +164,7 @@ def flush_left(paragraph: LintParagraph) -> bool:
     return (
         paragraph.properties.align in ("left", "both", "distribute")
         and abs(indent_chars(paragraph, "left") + indent_chars(paragraph, "first")) < 0.15
-        and not paragraph.text[:1].isspace()
+        and not paragraph.text.lstrip("\f\n")[:1].isspace()
     )
 
 
@@ -193,7 +193,7 @@ def centre_fault(paragraph: LintParagraph, role: Role) -> Fault:
 
 
 def leading_blanks(paragraph: LintParagraph) -> int:
-    return len(paragraph.text) - len(paragraph.text.lstrip(" \u3000\t\xa0"))
+    return len(paragraph.text.lstrip("\f\n")) - len(paragraph.text.lstrip(" \u3000\t\xa0\f\n"))
 
 
 def official(checked: Checked) -> bool:

@@ -48,7 +48,7 @@ def _placed(checked: Checked) -> tuple[LintParagraph, LintParagraph] | None:
     if len(signatures) != 1 or len(dates) != 1 or not official(checked):
         return None
     held = (signatures[0], dates[0])
-    loose = any(one.where != "body" or "\t" in one.text or "\n" in one.text for one in held)
+    loose = any(one.where != "body" or "\t" in one.text or "\n" in one.text.strip("\n\f") for one in held)
     plain = _DATE.fullmatch(dates[0].shown.strip()) and all(one.look().size == 32 for one in held)
     several = not plain or _is_office(signatures[0]) or bool(re.search(r"\S[\s　]{2,}\S", signatures[0].text.strip()))
     return None if loose or several or checked.structure.kind == "mingling" else held
@@ -240,7 +240,7 @@ def sg_05(checked: Checked) -> Iterable[Fault]:
     Passes: 2024年3月5日. Fails: 二〇二四年三月五日; 2024年03月05日; 2024年3月5号.
     """
     for one in checked.of(Role.DATE):
-        words = one.shown.strip(" \t　")
+        words = one.shown.strip(" \t\f\n　")
         if not _DATE.fullmatch(words) or not _exists(words):
             start = one.text.find(words)
             loose = _LOOSE_DATE.fullmatch(words)
