@@ -23,7 +23,7 @@ _TIMEOUT = 120
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """A word of a page: page from 1, its text without blanks, where that begins in the whole text, its upper and lower edge in points."""
+    """A word of a page: `start` is where its text, without blanks, begins in the whole; edges are in points."""
 
     page: int
     text: str

@@ -1,4 +1,4 @@
-"""A Word file as the rules see it: sections, paragraphs in reading order with effective properties, tables, drawings."""
+"""A Word file as the rules see it: sections, paragraphs in reading order with their effective look, tables."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Pages = Literal["default", "even", "first"]
 
 @dataclass(frozen=True, slots=True)
 class LintRun:
-    """Characters `start` to `end` of a paragraph's text that look alike; `field` names the field they are the result of."""
+    """Characters `start` to `end` of a paragraph's text that look alike; `field` names the field that gave them."""
 
     start: int
     end: int

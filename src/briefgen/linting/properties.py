@@ -24,6 +24,7 @@ _PARAGRAPH_SWITCHES = ("keepNext", "keepLines", "pageBreakBefore", "widowControl
                        "contextualSpacing", "bidi", "adjustRightInd", "overflowPunct")  # fmt: skip
 _SPACING = ("before", "after", "beforeLines", "afterLines", "beforeAutospacing", "afterAutospacing")
 _FONT_SLOTS = (("ascii", "asciiTheme"), ("hAnsi", "hAnsiTheme"), ("eastAsia", "eastAsiaTheme"), ("cs", "cstheme"))
+_ALIGNS = {"": "left", "start": "left", "end": "right", "justify": "both"}
 _NO_LINE = ("none", "nil")
 
 Slot = Literal["ascii", "hAnsi", "eastAsia", "cs"]
@@ -245,7 +246,7 @@ def _colour(value: str, theme: Theme) -> str:
 
 def paragraph_properties(said: Level) -> ParagraphProperties:
     return ParagraphProperties(
-        align={"start": "left", "end": "right", "justify": "both"}.get(said.get("jc", ""), said.get("jc", "") or "left"),
+        align=_ALIGNS.get(said.get("jc", ""), said.get("jc", "")),
         left=number(said.get("left", "")),
         right=number(said.get("right", "")),
         first=number(said.get("first", "")),

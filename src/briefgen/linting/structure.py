@@ -85,11 +85,18 @@ class _Recogniser:
                 held = tables.get(one.cell.table)
                 waiting = [other for other in waiting if other not in group]
                 continue
-            role = self._foot_role(one)
+            role = self._foot_role(one) or self._bare_printer(one, waiting)
             if role is None or (role is Role.STAFF and not self._colophon_above(waiting)):
                 break
             self.roles[one.index] = role
         return held
+
+    def _bare_printer(self, one: LintParagraph, waiting: list[LintParagraph]) -> Role | None:
+        """The last line between the lines of the foot, its date forgotten."""
+        words = self.words[one.index]
+        lined = one.properties.top_border is not None or one.properties.bottom_border is not None
+        beside = bool(waiting) and self._foot_role(waiting[-1]) is Role.COPY_TO
+        return Role.PRINTER if lined and beside and 0 < len(words) < 30 and "。" not in words else None
 
     def _colophon_above(self, waiting: list[LintParagraph]) -> bool:
         return any(self._foot_role(one) not in (None, Role.STAFF) for one in waiting[-4:])
@@ -402,7 +409,7 @@ class _Recogniser:
     def _signatures(self, above: list[LintParagraph]) -> None:
         for place, one in enumerate(reversed(above)):
             words = self.words[one.index]
-            if place < 4 and self._says(one, patterns.REMARK) and not _to_the_right(one):
+            if place < 4 and self._says(one, patterns.REMARK) and "此页无正文" not in words and not _to_the_right(one):
                 self.roles[one.index] = Role.REMARK
                 continue
             plain = len(words) <= 45 and words[-1:] not in "。；：，！？、.;:," and "。" not in words

@@ -31,6 +31,7 @@ _SHORT_TITLE = re.compile(r"(?s).*(?:命令|令|公告|通告|公报|决议|纪�
 _PUNCTUATION = re.compile(r"[，。；：！？,.;:!?…](?![0-9])")
 _QUOTED = re.compile(r"《[^》]*》|（[^）]*）")
 _ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百零〇]+条")
+_DECIMALS = re.compile(r"\s*[0-9]{1,2}(?:(?:\.[0-9]{1,2}){2,3}[.、]?[\s　]*|\.[0-9]{1,2}[.、]?[\s　]+)[一-鿿]{2}")
 _QUOTATION_STYLE = re.compile(r"引文|引用|按语|(?i:quot)")
 _WORDS = {
     Role.HEADING1: ("heading1", ["heiti"]),
@@ -328,7 +329,10 @@ def bo_01(checked: Checked) -> Iterable[Fault]:
             continue
         role = checked.role(one)
         if role is Role.BODY and not _quoted(one):
-            yield from font_faults(checked, one, role, "body", ["fangsong"])
+            article = _ARTICLE.match(one.text)  # 第一条 of an issued text is often in another font
+            yield from font_faults(
+                checked, one, role, "body", ["fangsong"], within=(article.end() if article else 0, None)
+            )
         elif role in (Role.HEADING1, Role.HEADING2) and heading_end(one) < len(one.text.rstrip()):
             yield from font_faults(checked, one, Role.BODY, "body", ["fangsong"], within=(heading_end(one), None))
         yield from size_faults(checked, one, role, "body", 32)
@@ -442,6 +446,13 @@ def bo_03(checked: Checked) -> Iterable[Fault]:
                 one,
             )
         last = mark.level
+    for one in checked.of(Role.BODY):
+        if _DECIMALS.match(one.shown):
+            yield Fault(
+                Bilingual("层次序数用了“2.1.1”的形式", "a level is numbered like 2.1.1"),
+                Bilingual("依次用“一、”“（一）”“1.”“（1）”", "use 一、（一）1.（1）"),
+                one,
+            )
     if marked and marked[0][1].level == 3 and 2 in used and 1 not in used:
         yield Fault(
             Bilingual(f"层次序数“{marked[0][1].text}”用在了第一层", f"{marked[0][1].text} numbers the first level"),
