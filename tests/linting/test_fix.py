@@ -7,17 +7,19 @@ from collections.abc import Sequence
 import pytest
 from lxml import etree
 
+from briefgen.diagnostics import BriefgenError
 from briefgen.linting.document import read_document
 from briefgen.linting.fix import Repaired, repaired
+from briefgen.linting.fix_tree import indent, replace_text, set_look, text_of
 from briefgen.linting.profile import load_profile
 from briefgen.linting.rule import Finding
 from briefgen.linting.run import lint_document
 from briefgen.writers.package_read import read_parts
 from tests.linting.bench.defects import DEFECTS
 from tests.linting.bench.defects.defect import Defect
-from tests.linting.bench.model import MAKES, Doc
+from tests.linting.bench.model import MAKES, Doc, Run
 from tests.linting.bench.parents import PARENTS
-from tests.linting.bench.wordml import build
+from tests.linting.bench.wordml import W, build
 
 BY_NAME = {one.name: one for one in DEFECTS}
 
@@ -121,3 +123,64 @@ def test_elements_stand_in_the_order_of_the_schema() -> None:
             name for name in ("keepNext", "pBdr", "tabs", "spacing", "ind", "jc", "rPr", "sectPr") if name in names
         ]
         assert [name for name in names if name in known] == known
+
+
+def test_dashes_that_word_adds_go_where_the_footer_has_its_own() -> None:
+    data = build(BY_NAME["dash-twice"].made(PARENTS["document"](), "direct"))
+    done = repair(data)
+    assert "PN-02" in {one.rule.id for one in done.fixed}
+    assert read_document(done.data, "x.docx").sections[0].number_format == ""
+
+
+def test_a_page_number_in_one_element_is_rewritten() -> None:
+    doc = PARENTS["document"]()
+    for one in (*doc.odd, *doc.even):
+        one.runs = [
+            Run("-"),
+            Run('<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>', kind="xml"),
+            Run("-"),
+        ]
+    done = repair(build(doc))
+    assert texts(done.data)[-2:] == ["— 1 —", "— 1 —"]
+    assert not [one for one in done.left if one.rule.id.startswith("PN")]
+
+
+def test_what_is_no_docx_is_refused() -> None:
+    with pytest.raises(BriefgenError):
+        repaired(b"nothing", "x.docx", lambda data: ())
+
+
+W_P = f'<w:p xmlns:w="{W}">'
+
+
+def test_a_range_over_a_tab_is_replaced_and_looks_like_its_start() -> None:
+    paragraph = etree.fromstring(f"{W_P}<w:r><w:t>甲</w:t><w:tab/><w:t>乙丙</w:t></w:r></w:p>")
+    assert replace_text(paragraph, 0, 3, "丁")
+    assert text_of(paragraph) == "丁丙"
+
+
+def test_properties_are_made_where_there_are_none() -> None:
+    paragraph = etree.fromstring(f"{W_P}<w:r><w:t>甲乙</w:t></w:r></w:p>")
+    assert set_look(paragraph, 0, 0, {"font": "仿宋", "size": "32"})
+    assert not set_look(paragraph, 0, 0, {"font": "仿宋", "size": "32"})
+    assert [etree.QName(one).localname for one in paragraph.iter()] == [
+        "p", "pPr", "rPr", "rFonts", "sz", "szCs", "r", "rPr", "rFonts", "sz", "szCs", "t",
+    ]  # fmt: skip
+
+
+def test_a_run_that_cannot_be_cut_keeps_its_look() -> None:
+    paragraph = etree.fromstring(f"{W_P}<w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t></w:r></w:p>")
+    assert not set_look(paragraph, 0, 1, {"font": "仿宋"})
+
+
+def test_an_indent_takes_the_place_of_blanks_and_of_other_indents() -> None:
+    paragraph = etree.fromstring(
+        f'{W_P}<w:pPr><w:ind w:left="420" w:hanging="210"/></w:pPr><w:r><w:t>　　甲</w:t></w:r></w:p>'
+    )
+    assert indent(paragraph, 200)
+    assert not indent(paragraph, 200)
+    (held,) = paragraph.iter(f"{{{W}}}ind")
+    assert {etree.QName(name).localname: value for name, value in held.attrib.items()} == {
+        "left": "0", "leftChars": "0", "firstLineChars": "200", "firstLine": "640",
+    }  # fmt: skip
+    assert text_of(paragraph) == "甲"

@@ -88,7 +88,7 @@ def replace_text(paragraph: Element, start: int, end: int, new: str) -> bool:
 
 
 def set_look(paragraph: Element, start: int, end: int, values: Mapping[str, str]) -> bool:
-    """Font, size, boldness and colour of a range, or of the whole paragraph and its mark where both ends are 0."""
+    """Font and size of a range, or of the whole paragraph and its mark where both ends are 0."""
     runs = read_runs(paragraph)
     if start or end:
         length = len(text_of(paragraph)[start:end])
@@ -114,17 +114,9 @@ def _look(properties: Element, values: Mapping[str, str]) -> bool:
     if font := values.get("font"):
         fonts = child(properties, "rFonts", _ORDER_IN_RUN)
         changed |= set_all(fonts, {"eastAsiaTheme": None, "eastAsia": font})
-    if latin := values.get("latin"):
-        fonts = child(properties, "rFonts", _ORDER_IN_RUN)
-        changed |= set_all(fonts, {"asciiTheme": None, "hAnsiTheme": None, "ascii": latin, "hAnsi": latin})
     if size := values.get("size"):
         for name in ("sz", "szCs"):
             changed |= set_all(child(properties, name, _ORDER_IN_RUN), {"val": size})
-    if bold := values.get("bold"):
-        changed |= set_all(child(properties, "b", _ORDER_IN_RUN), {"val": bold})
-    if colour := values.get("colour"):
-        drop = dict.fromkeys(("themeColor", "themeTint", "themeShade"))
-        changed |= set_all(child(properties, "color", _ORDER_IN_RUN), {**drop, "val": colour})
     return changed
 
 
