@@ -147,7 +147,7 @@ def test_a_page_number_in_one_element_is_rewritten() -> None:
 
 def test_what_is_no_docx_is_refused() -> None:
     with pytest.raises(BriefgenError):
-        repaired(b"nothing", "x.docx", lambda data: ())
+        repaired(b"nothing", "x.docx", lambda _data: ())
 
 
 W_P = f'<w:p xmlns:w="{W}">'

@@ -265,6 +265,36 @@ def table_note() -> Doc:
     return doc
 
 
+def items_of_a_list() -> Doc:
+    """Items in the font of the text after a colon: they carry numbers and are no headings."""
+    doc = document()
+    texts = (
+        "各区应当履行下列职责：",
+        "（一）建立运行监测制度；",
+        "（二）按月报送进展情况；",
+        "（三）法律、法规规定的其他职责。",
+    )
+    doc.insert_after("b-8", *(par(f"item-{n}", text, BODY) for n, text in enumerate(texts)))
+    return doc
+
+
+def draft_subtitle() -> Doc:
+    """What a draft says of itself below the title."""
+    doc = document()
+    doc.insert_after("title", par("subtitle", "（征求意见稿）", BODY.but(font="楷体_GB2312", align="center", first=0)))
+    return doc
+
+
+def page_break_by_key() -> Doc:
+    """Ctrl+Enter: the break stands in the paragraph of the 附件 number instead of being one of its properties."""
+    doc = document()
+    for key in ("annex-label-1", "annex-label-2"):
+        one = doc.at(key)
+        one.look = one.look.but(page_break=False)
+        one.runs.insert(0, Run('<w:r><w:br w:type="page"/></w:r>', kind="xml"))
+    return doc
+
+
 def foreign_text() -> Doc:
     """Letters, addresses, codes, times and ratios in the text: none of it is Chinese punctuation."""
     doc = document()
@@ -306,7 +336,7 @@ VARIANTS: Mapping[str, Callable[[], Doc]] = {
         other_geometry, other_geometry_filled, windows_fonts, founder_fonts, english_names, own_digits, single_annex,
         without_annex, joint, marks_absent, only_urgent, character_grid, theme_fonts, indents_in_twips,
         imprint_of_paragraphs, imprint_in_line, controlled, revised, field_in_one_element, dash_without_blanks, long_title,
-        spaced_by_lengths, two_level_numbers, table_note, foreign_text,
+        spaced_by_lengths, two_level_numbers, table_note, foreign_text, items_of_a_list, draft_subtitle, page_break_by_key,
         blank_page_before_imprint, subtitle_bulletin, plain_bulletin, unsealed, request,
         letter, minutes, order,
     )
