@@ -360,7 +360,7 @@ class _Recogniser:
             return
         for one in text[:2]:
             words = self.words[one.index]
-            if heading_mark(one) or "。" in words or len(words) > 300 or one.look().size >= _BIG:
+            if heading_mark(one) or "。" in words or len(words) > 1500 or one.look().size >= _BIG:
                 continue
             if one.properties.align == "center" and not patterns.ADDRESSEE_END.search(words):
                 continue

@@ -62,8 +62,8 @@ def pu_02(checked: Checked) -> Iterator[Fault]:
 
     A quotation of several paragraphs opens at each of them and closes at the last.
 
-    Passes: 培育“专精特新”企业；贯彻《关于印发〈示例市数据管理办法〉的通知》。
-    Fails: 培育"专精特新"企业；贯彻《关于印发《示例市数据管理办法》的通知》。
+    Passes: 培育“放管服”企业；贯彻《关于印发〈示例市数据管理办法〉的通知》。
+    Fails: 培育"放管服"企业；贯彻《关于印发《示例市数据管理办法》的通知》。
     """
     held = list(prose(checked))
     for paragraph, text in held:
@@ -263,8 +263,8 @@ _MARKS_APART = re.compile(r"(?<=[”》])(、)(?=[“《])")
 def pu_08(checked: Checked) -> Iterator[Fault]:
     """No 、 before 等. Between quotations, and between titles, that follow one another there is usually none either.
 
-    Passes: 集成电路、生物医药、人工智能等领域；“专精特新”“小巨人”企业。
-    Fails: 集成电路、生物医药、人工智能、等领域；“专精特新”、“小巨人”企业。
+    Passes: 集成电路、生物医药、人工智能等领域；“一带一路”“放管服”企业。
+    Fails: 集成电路、生物医药、人工智能、等领域；“一带一路”、“放管服”企业。
     """
     etc = Bilingual("“等”前不用顿号", "no 、 before 等")
     apart = Bilingual("相连的引号或书名号之间通常不用顿号", "usually no 、 between quotations or titles in a row")
