@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from benchmarks import checks, rows, start
+from benchmarks import checks, frames, rows, start
 from benchmarks.jobs import JOBS, job, prepare
 from benchmarks.measure import ROOT, MeasureError, Target, environment, python, warm
 
@@ -41,6 +41,7 @@ def _lines(folder: Path) -> Iterator[str | Target]:
         ("(c) rows of a table", rows.report()),
         ("(d) what is loaded", start.loaded(env, folder)),
         ("(e) what proving costs", checks.report()),
+        ("(f) what the tags of a frame cost", frames.report(folder)),
     ):
         yield f"\n{title}"
         yield from lines

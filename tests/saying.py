@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Mapping, Sequence
 
 from briefgen import check
 from briefgen.blocks import Document, Heading, Paragraph, plain
@@ -29,9 +30,22 @@ def brief(facts: str = "", sections: str = "", *, month: str = "2024-11", more: 
     return "\n".join(part.rstrip("\n") for part in parts if part) + "\n"
 
 
-def document(facts: str = "", sections: str = "", *, month: str = "2024-11", more: str = "") -> Document:
+#: Earlier editions, each a name and its text.
+History = Sequence[tuple[str, str]]
+
+
+def editions(facts: Mapping[str, str]) -> History:
+    """Earlier editions of the same series: a month and its facts."""
+    return [(f"{month}.yaml", brief(text, month=month)) for month, text in facts.items()]
+
+
+def document(
+    facts: str = "", sections: str = "", *, month: str = "2024-11", more: str = "", history: History = ()
+) -> Document:
     """The document of a small brief, which must be free of errors."""
-    result = check(brief(facts, sections, month=month, more=more))
+    result = check(
+        brief(facts, sections, month=month, more=more), history=[(name, text.encode()) for name, text in history]
+    )
     assert result.document is not None, [d.code for d in result.diagnostics]
     assert not has_errors(result.diagnostics), [(d.code, d.args) for d in result.diagnostics]
     return result.document
@@ -57,9 +71,10 @@ def mentioned(facts: str, text: str, *, month: str = "2024-11") -> str:
     return said(facts, f"- {{kind: text, text: {text}}}", month=month)
 
 
-def refused(facts: str = "", sections: str = "", *, more: str = "") -> list[str]:
+def refused(facts: str = "", sections: str = "", *, more: str = "", history: History = ()) -> list[str]:
     """The codes of what is wrong with a brief."""
-    return [d.code for d in check(brief(facts, sections, more=more)).diagnostics]
+    others = [(name, text.encode()) for name, text in history]
+    return [d.code for d in check(brief(facts, sections, more=more), history=others).diagnostics]
 
 
 def growth_refused(change: str, value: str = "10亿元") -> list[str]:

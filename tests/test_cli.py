@@ -286,9 +286,9 @@ def test_the_schema_is_printed_as_json(cli: Cli):
 
 def test_the_packs_are_listed(cli: Cli):
     run = cli("packs")
-    assert [line.split("\t")[0] for line in run.out.splitlines()] == ["gongwen", "jianbao"]
+    assert [line.split("\t")[0] for line in run.out.splitlines()] == ["gongwen", "jianbao", "yuebao"]
     listed = cli("packs", "--format", "json").json["packs"]
-    assert [pack["name"] for pack in listed] == ["gongwen", "jianbao"]
+    assert [pack["name"] for pack in listed] == ["gongwen", "jianbao", "yuebao"]
     assert all(pack["title"] and pack["description"] for pack in listed)
 
 

@@ -1,4 +1,4 @@
-"""The samples as they read: what both packs print of them, and every figure traced to its fact.
+"""The samples as they read: what all packs print of them, and every figure traced to its fact.
 
 The texts in `editions/` are for reading. `BRIEFGEN_RECORD=1 python -m pytest tests/test_editions.py`
 writes them anew; read the difference before it is kept.
@@ -14,16 +14,19 @@ from pathlib import Path
 
 import pytest
 
-from briefgen import check
+from briefgen import check, generate
 from briefgen.blocks import Chart, Document, Field, Heading, Inline, Label, Number, Table, Text, inlines_of, plain
+from briefgen.facts import signed_value
 from briefgen.pipeline import Result
 from briefgen.writers.outline import outline
 
 ROOT = Path(__file__).parent.parent
 EDITIONS = Path(__file__).parent / "editions"
-FLAGSHIP, INDUSTRY = "2024-11-jiading", "2024-11-nbs-industry"
-BRIEFS = (FLAGSHIP, INDUSTRY)
-PACKS = ("jianbao", "gongwen")
+FLAGSHIP, INDUSTRY, MONTHLY = "2024-11-jiading", "2024-11-nbs-industry", "2024-12-nbs-industry"
+BRIEFS = (FLAGSHIP, INDUSTRY, MONTHLY)
+PACKS = ("jianbao", "gongwen", "yuebao")
+#: Every edition of the series, the mid-year ones with what could not be found left out.
+SERIES = sorted(path.stem for path in (ROOT / "inputs").glob("*-nbs-industry.yaml"))
 #: The growths of the first sample are 可比 and its share is as published: told once, and never corrected.
 EXPECTED = {FLAGSHIP: ["share-change-basis"]}
 
@@ -204,9 +207,12 @@ def _numbers(words: str) -> set[Decimal]:
 @pytest.mark.parametrize("pack", PACKS)
 @pytest.mark.parametrize("name", BRIEFS)
 def test_every_number_of_the_document_is_one_the_brief_has(name, pack):
-    typed = _numbers(_COMMENT.sub("", (ROOT / "inputs" / f"{name}.yaml").read_text(encoding="utf-8")))
+    used = [f"{name}.yaml", *(one.brief.origin.file for one in built(name, pack).edition.previous)]
+    typed = set().union(*(_numbers(_COMMENT.sub("", (ROOT / "inputs" / file).read_text())) for file in used))
     speakers = {Decimal(len(SPEAKERS))} if name == FLAGSHIP else set()
-    derived = {fact.quantity.value for fact in built(name, pack).edition.facts.values() if fact.derivation}
+    edition = built(name, pack).edition
+    derived = {fact.quantity.value for fact in edition.facts.values() if fact.derivation}
+    derived |= {fact.quantity.value for fact in edition.moves.values()}
     printed = set().union(*map(_numbers, _said(document(name, pack))))
     assert printed - speakers <= typed | derived
 
@@ -218,12 +224,39 @@ def test_every_digit_of_a_text_is_a_fact_or_a_label(name):
             assert not (isinstance(inline, Text) and re.search("[0-9]", inline.text)), inline
 
 
-@pytest.mark.parametrize("name", BRIEFS)
+@pytest.mark.parametrize("name", [FLAGSHIP, *SERIES])
 def test_every_drawn_value_is_its_fact(name):
-    facts = built(name).edition.facts
+    """Of this edition, or of the one that the id names, at the line it has there."""
+    edition = built(name).edition
+    facts = {str(one.month): one.facts for one in edition.previous} | {"": edition.facts}
     for block in _charts(document(name)):
         for value in (v for series in block.series for v in series.values if v is not None):
-            assert abs(value.value) == facts[value.fact].quantity.value
+            fact, _, month = value.fact.partition("@")
+            assert value.value == signed_value(facts[month][fact])
+            assert value.origin == facts[month][fact].origin
+
+
+@pytest.mark.parametrize("pack", PACKS)
+@pytest.mark.parametrize("name", SERIES)
+def test_every_edition_builds_with_every_pack_and_holds_its_numbers(name, pack):
+    source = ROOT / "inputs" / f"{name}.yaml"
+    others = [(path.name, path.read_bytes()) for path in source.parent.glob("*.yaml") if path != source]
+    result = generate(source.read_bytes(), file=source.name, pack=pack, history=others)
+    assert result.docx is not None, result.diagnostics
+    assert result.audit is not None
+    assert result.audit.numbers["fact"] > 0
+    assert result.audit.numbers["unsourced"] == 0
+
+
+def test_a_trend_has_a_point_more_each_month():
+    counts = [
+        sum(value is not None for value in chart.series[0].values)
+        for name in (f"2024-{month}-nbs-industry" for month in ("05", "06", "07", "08"))
+        for chart in _charts(document(name))[:1]
+    ]
+    assert counts == [4, 5, 6, 7]
+    whole = _charts(document(MONTHLY))[0]
+    assert " ".join(value.text for value in whole.series[0].values) == "7.0 4.5 6.7 5.6 5.3 5.1 4.5 5.4 5.3 5.4 6.2"
 
 
 def _charts(found: Document) -> list[Chart]:

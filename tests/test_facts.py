@@ -8,7 +8,7 @@ import pytest
 from conftest import FLAGSHIP, brief_text, codes, edition_of
 
 from briefgen.diagnostics import Diagnostic
-from briefgen.facts import SPEAKERS, Edition, Growth, Level, Move, Rank, Share, Target
+from briefgen.facts import SPEAKERS, Edition, Growth, Level, Move, Rank, Share, Target, moved_by
 from briefgen.periods import Kind
 
 OUTPUT = """\
@@ -209,3 +209,22 @@ def test_the_flagship_has_a_place_for_every_fact():
     for fact in edition.facts.values():
         if fact.id != SPEAKERS and fact.quantity.digits != "0":
             assert fact.quantity.digits in lines[fact.origin.line - 1][fact.origin.column - 1 :]
+
+
+@pytest.mark.parametrize(
+    ("rate", "move", "by"),
+    [
+        ("同比增长5.4%", "比10月份加快0.1个百分点", "0.1"),
+        ("同比增长5.4%", "比10月份回落0.1个百分点", "-0.1"),
+        ("同比下降2.0%", "比10月份收窄8.7个百分点", "8.7"),
+        ("同比下降2.0%", "比10月份扩大0.5个百分点", "-0.5"),
+        ("同比下降2.0%", "降幅比10月份收窄8.7个百分点", "8.7"),
+        ("同比下降2.0%", "增速比10月份回落0.4个百分点", "-0.4"),
+        ("同比增长2.0%", "与10月份持平", "0"),
+    ],
+)
+def test_a_move_is_by_so_much_of_the_rate_with_its_sign(rate, move, by):
+    edition, _ = edition_of(brief_text(facts=f"甲: {{kind: 当月, growth: {{value: {rate}, change: {move}}}}}"))
+    (growth,) = edition.indicators["甲"].growths
+    assert growth.move is not None
+    assert moved_by(growth.fact, growth.move) == Decimal(by)

@@ -63,3 +63,9 @@ def test_checking_a_brief_needs_neither_writers_nor_charts():
 def test_native_charts_need_no_matplotlib_and_a_built_in_pack_no_docxtpl(tmp_path):
     build = quietly("build", FLAGSHIP, "--charts", "native", "-o", str(tmp_path / "brief.docx"))
     assert loaded_by(build) <= {"pydantic", "jinja2", "yaml", "xlsxwriter", "lxml"}
+
+
+def test_a_built_in_pack_loads_nothing_that_holds_others_to_limits(tmp_path):
+    build = quietly("build", FLAGSHIP, "--charts", "native", "-o", str(tmp_path / "brief.docx"))
+    loaded = told_by_a_fresh_interpreter(f"import sys\n{build}\nprint(*sys.modules)")
+    assert not {"briefgen.timers", "briefgen.confined", "briefgen.writers.media"} & {*loaded}

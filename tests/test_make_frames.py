@@ -13,7 +13,7 @@ from tools import make_frames
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
-PACKS = ("jianbao", "gongwen")
+PACKS = ("jianbao", "gongwen", "yuebao")
 
 MM = 1440 / 25.4
 POINT = 20
@@ -159,6 +159,25 @@ def test_red_line_4_mm_below_and_as_wide_as_the_text(pack, name):
     # 4 mm from the character: its line box is wider than it by half of what is left of the pitch.
     gap = int(line.get(f"{W}space")) + (579 / POINT - 16) / 2
     assert gap * 25.4 / 72 == pytest.approx(4, abs=0.2)
+
+
+@pytest.mark.parametrize(("pack", "colour"), [("jianbao", "auto"), ("gongwen", "auto"), ("yuebao", "1F4E79")])
+def test_the_box_of_highlights_is_one_box_in_the_colour_of_its_pack(pack, colour):
+    head, point = (style(pack, name) for name in ("要点标题", "要点"))
+    for found in (head, point):
+        border = found.find(f"{W}pPr/{W}pBdr")
+        assert [etree.QName(side).localname for side in border] == ["top", "left", "bottom", "right"]
+        assert {side.get(f"{W}color") for side in border} == {colour}
+        assert value(found, "pPr/shd", "fill") in ("F2F2F2", "EEF3F8")
+    # Word puts neighbours into one box only if their indents agree.
+    assert [value(head, "pPr/ind", side) for side in ("left", "right")] == [
+        value(point, "pPr/ind", side) for side in ("left", "right")
+    ]
+
+
+def test_a_monthly_report_may_go_without_a_number():
+    texts = [text(p) for p in part("yuebao", "word/document.xml").iter(f"{W}p")]
+    assert "{{ brief.period }}{% if brief.number %}　第{{ brief.number }}期{% endif %}" in texts
 
 
 @pytest.mark.parametrize("above", [0, 1, 2])

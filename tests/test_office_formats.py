@@ -23,7 +23,7 @@ from briefgen.blocks import Number, inlines_of
 
 ROOT = Path(__file__).resolve().parent.parent
 BRIEFS = sorted((ROOT / "inputs").glob("*.yaml"))
-PACKS = ("jianbao", "gongwen")
+PACKS = ("jianbao", "gongwen", "yuebao")
 CHARTS = ("native", "picture")
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -79,6 +79,14 @@ def test_a_pack_by_itself(tmp_path):
     assert pack.frame.styles["样式0"] == "s0"
 
 
+def test_a_pack_made_before_a_role_was_has_the_style_of_the_text_for_it(tmp_path):
+    text = "\n".join(line for line in manifest().splitlines() if "highlight" not in line) + "\n"
+    pack = load(write(tmp_path / "old", text, frame=frame()))
+    assert pack.styles["highlight"] == pack.styles["highlight-head"] == pack.styles["body"]
+    broken = text.replace(f"body: {STYLES['body']}", "body: 没有这个样式")
+    assert [code for code, _ in faults(write(tmp_path / "bad", broken, frame=frame()))] == ["style-missing"]
+
+
 def test_a_child_changes_what_it_names_and_inherits_the_rest(tmp_path):
     text = manifest(
         "requires: [brief.number]", "words: {a: 甲, b: 乙}", "charts: {font: 黑体, width_cm: 12}", "description: 上级"
@@ -113,12 +121,30 @@ def test_a_child_may_bring_its_own_frame_and_drop_requirements(tmp_path):
     [
         ("标题 1", "heading 1"), ("heading 1", "heading 1"), ("Heading 1", "heading 1"), ("标题1", "heading 1"),
         ("heading 1", "标题 1"), ("正文", "Normal"), ("标题", "Title"), ("题注", "caption"), ("列表段落", "List Paragraph"),
+        ("标题１", "heading 1"), ("标题　1", "heading 1"), ("heading 1", "标题１"), ("列出段落", "List Paragraph"),
+        ("正文首行缩进 2", "Body Text First Indent 2"), ("正文文本 2", "Body Text 2"), ("副标题", "Subtitle"),
+        ("明显引用", "Intense Quote"), ("普通(网站)", "Normal (Web)"), ("普通（网站）", "Normal (Web)"), ("页眉", "header"),
+        ("正文缩进", "Normal Indent"),
     ],
 )  # fmt: skip
 def test_a_style_is_found_by_the_name_word_shows_or_stores(tmp_path, written, stored):
     text = manifest(styles=STYLES | {"heading-1": written})
     pack = load(write(tmp_path / "own", text, frame=frame(styles=style(stored, "x"))))
     assert pack.styles["heading-1"] == stored
+
+
+def test_of_two_twins_the_one_that_is_named_is_taken(tmp_path):
+    both = style("heading 1", "x") + style("标题 1", "y")
+    for name, identifier in (("heading 1", "x"), ("标题 1", "y")):
+        pack = load(
+            write(tmp_path / identifier, manifest(styles=STYLES | {"heading-1": name}), frame=frame(styles=both))
+        )
+        assert pack.frame.styles[pack.styles["heading-1"]] == identifier
+
+
+def test_a_title_is_no_heading(tmp_path):
+    text = manifest(styles=STYLES | {"heading-1": "标题"})
+    assert faults(write(tmp_path / "own", text, frame=frame(styles=style("heading 1", "x")))) == [("style-missing", 5)]
 
 
 def test_a_table_style_is_found_by_its_chinese_name(tmp_path):
@@ -194,7 +220,7 @@ def test_the_healed_text_beside_a_built_in_frame_is_of_today(path):
         ("charts: {font_size: 五号}", "pack-bad-value"),
         ("charts: {backend: svg}", "pack-bad-value"),
         ("language: fr", "pack-bad-value"),
-        ("numbering: word", "pack-bad-value"),
+        ("numbering: automatic", "pack-bad-value"),
         ("requires: brief.number", "pack-bad-value"),
         ("requires: [brief number]", "pack-bad-value"),
         ("frame: ../frame.docx", "pack-bad-value"),

@@ -14,7 +14,7 @@ import briefgen
 
 ROOT = Path(__file__).resolve().parent.parent
 BRIEFS = sorted((ROOT / "inputs").glob("*.yaml"))
-PACKS = ("jianbao", "gongwen")
+PACKS = ("jianbao", "gongwen", "yuebao")
 CHARTS = ("native", "picture")
 
 #: Two worlds that differ in all that a careless program lets into its output.

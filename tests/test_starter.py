@@ -61,7 +61,7 @@ def text_of(path):
 # -- the starter -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("pack", ["jianbao", "gongwen"])
+@pytest.mark.parametrize("pack", ["jianbao", "gongwen", "yuebao"])
 def test_the_starter_builds_as_it_stands_without_a_warning(tmp_path, capsys, pack):
     brief, docx = tmp_path / "示例.yaml", tmp_path / "示例.docx"
     assert main(["new", str(brief)]) == 0

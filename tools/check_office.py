@@ -19,12 +19,17 @@ from pathlib import Path
 import briefgen
 from briefgen.blocks import Chart, ChartBackend, Document, Heading, ListBlock, Paragraph, Table, plain
 from briefgen.office import OfficeError, to_pdf
+from briefgen.pack import load_pack
+from briefgen.workshop.own_sample import with_sections
+from briefgen.workshop.sample import SAMPLE_FILE, sample_brief, sample_file
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKS = ("jianbao", "gongwen")
 CHARTS: tuple[ChartBackend, ...] = ("native", "picture")
 FLAGSHIP = "2024-11-jiading"
 FLAGSHIP_PAGES = range(5, 11)
+#: Narrative of a section with two ordered lists: the second begins anew.
+_TWO_LISTS = "{% for item in items %}\n1. {{ item|words }}\n{% endfor %}\n\n又：\n\n{% for item in items %}\n1. {{ item|words }}\n{% endfor %}\n"
 #: A paragraph may go on behind a page's foot; its beginning does not.
 _BEGINNING = 12
 
@@ -54,6 +59,8 @@ def main() -> int:
         for fault in found:
             print(f"        {fault}", flush=True)
         faults += len(found)
+    if not arguments.no_pdf:
+        faults += _told_alike(arguments.folder)
     print(f"{faults} faults")
     return 1 if faults else 0
 
@@ -102,6 +109,36 @@ def _printed(built: Built) -> tuple[int, list[str]]:
     if built.flagship and pages not in FLAGSHIP_PAGES:
         found.append(f"{pages} pages, not {FLAGSHIP_PAGES.start}–{FLAGSHIP_PAGES.stop - 1}")
     return pages, found
+
+
+def _told_alike(folder: Path) -> int:
+    """How many packs print other text where Word makes the numbers of headings and lists than where they are typed."""
+    faults = 0
+    for pack in PACKS:
+        typed, word = (_numbered(folder, pack, numbering) for numbering in ("typed", "word"))
+        print(f"{'ok' if typed == word else 'FAULTY':6}  numbers of {pack}, typed and made by Word", flush=True)
+        faults += typed != word
+    return faults
+
+
+def _numbered(folder: Path, pack: str, numbering: str) -> str:
+    """What LibreOffice prints of the sample, with a pack that differs in `numbering` alone."""
+    own = folder / f"{pack}-{numbering}"
+    texts = {
+        "pack.yaml": f"title: {pack}\nextends: {pack}\nnumbering: {numbering}\n",
+        "sections/清单.yaml": "title: 清单\nfields: {items: texts}\n",
+        "narrative/清单.md.j2": _TWO_LISTS,
+    }
+    for name, text in texts.items():
+        (own / name).parent.mkdir(parents=True, exist_ok=True)
+        (own / name).write_text(text, encoding="utf-8")
+    brief = with_sections(sample_brief(), load_pack(str(own)).sections.values())
+    result = briefgen.generate(brief, file=SAMPLE_FILE, pack=str(own), read_file=sample_file)
+    if result.docx is None:
+        sys.exit(f"the sample cannot be built with {own}")
+    path = folder / f"numbers-{own.name}.docx"
+    path.write_bytes(result.docx)
+    return _bare(_output("pdftotext", str(to_pdf(path)), "-"))
 
 
 def _expected(document: Document) -> Iterator[str]:

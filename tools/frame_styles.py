@@ -5,7 +5,8 @@ Lengths are twips (1/20 pt; 1 mm = 56.7), sizes half-points, indents hundredths 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from itertools import starmap
 from typing import Literal
 
@@ -33,6 +34,7 @@ WUHAO = 21  # 五号 10.5 pt
 TEXT_WIDTH = 8844  # 156 mm, one twip less than the rounded margins leave
 PITCH = 579  # (16838 − 2098 − 1984) / 22 = 579.8, rounded down: 580 would lose a line
 TIGHT = -5  # 28 × (16 − 0.25) pt = 441 ≤ 442.2 pt: at plain 16 pt only 27 characters fit
+BLUE, PALE_BLUE = "1F4E79", "EEF3F8"  # the first colour of the charts, and a ground that is still white in grey print
 RED = "FF0000"  # 7.2.4, 7.2.7: red on the screen, Y80 M80 in print
 TWO_CHARACTERS = 200  # 7.3.3: every paragraph 左空二字
 
@@ -55,7 +57,7 @@ Rule = Literal["exact", "atLeast", "auto"]
 
 @dataclass(frozen=True, slots=True)
 class Border:
-    """A line below a paragraph: eighths of a point, points from the text."""
+    """A line below a paragraph, or of a box round it: eighths of a point, points from the text."""
 
     size: int
     space: int
@@ -89,10 +91,13 @@ class Style:
     keep_lines: bool = False
     page_break: bool = False
     border: Border | None = None
+    box: Border | None = None
+    shade: str = ""
     right_tab: int = 0
     shown: bool = True
 
 
+BLACK_BOX, GREY = Border(6, 6, "auto"), "F2F2F2"
 NORMAL = "Normal"
 BODY = "GwBody"
 BLANK = "GwBlank"
@@ -124,6 +129,11 @@ STYLES = (
           keep_lines=True),
     Style("GwPhoto", "照片", size=XIAOSI, line=240, rule="auto", align="center", before=120, keep_next=True),
     Style("GwNote", "注释", size=WUHAO, line=300, rule="atLeast", before=40, after=120),
+    # 要点: practice. Neighbours with one border and one indent share one box; it ends within the 版心.
+    Style("GwHighlightHead", "要点标题", HEITI, SIHAO, line=480, align="center", left=60, right=60, box=BLACK_BOX, shade=GREY,
+          next="GwHighlight", keep_next=True, keep_lines=True),
+    Style("GwHighlight", "要点", size=SIHAO, line=480, first=TWO_CHARACTERS, left=60, right=60, box=BLACK_BOX, shade=GREY,
+          keep_lines=True),
     # 7.3.4: one blank line below the body, 左空二字; a wrapped name stands under the name. One: 附件：名称.
     # Several: 附件：1.名称, 2.名称 …; "1." is one character wide in the digits of 仿宋.
     Style("GwAnnexNote", "附件说明", left=500, hanging=300, latin=FANGSONG, keep_next=True),
@@ -152,6 +162,11 @@ STYLES = (
     Style("JbImprint", "报头行", align="left", first=100, tight=TIGHT, border=Border(18, 5, RED), right_tab=TEXT_WIDTH - 320),
     Style("JbForeword", "按语", KAITI, first=200, tight=TIGHT),
     Style("JbContributor", "供稿", align="right", right=200, tight=TIGHT),
+    # 月报: practice, in blue. The name, the period and 期号 below it, issuer and date, a line below them.
+    Style("YbMasthead", "月报名称", XIAOBIAOSONG, XIAOCHU, line=800, align="center", before=400, color=BLUE,
+          next="YbPeriod"),
+    Style("YbPeriod", "月报期次", KAITI, align="center", before=120, after=80, tight=TIGHT, next="YbImprint"),
+    Style("YbImprint", "月报报头行", align="left", first=100, tight=TIGHT, border=Border(18, 5, BLUE), right_tab=TEXT_WIDTH - 320),
     # 7.4.2: 4号仿宋, 左右各空一字, wraps under the first name; 7.4.3 alike.
     Style("GwCopyTo", "抄送", size=SIHAO, left=400, hanging=300, right=100),
     Style("JbSendTo", "报送发", size=SIHAO, left=300, hanging=200, right=100),
@@ -189,8 +204,11 @@ def _indent(style: Style) -> str:
     return element("ind", **attributes) if attributes else ""
 
 
+_SIDES = ("top", "left", "bottom", "right")
+
+
 def _paragraph_properties(style: Style) -> str:
-    border, tab = style.border, style.right_tab
+    border, box, tab = style.border, style.box, style.right_tab
     return element(
         "pPr",
         element("keepNext") if style.keep_next else "",
@@ -199,6 +217,12 @@ def _paragraph_properties(style: Style) -> str:
         element("pBdr", element("bottom", val="single", sz=border.size, space=border.space, color=border.color))
         if border
         else "",
+        element(
+            "pBdr", *(element(side, val="single", sz=box.size, space=box.space, color=box.color) for side in _SIDES)
+        )
+        if box
+        else "",
+        element("shd", val="clear", color="auto", fill=style.shade) if style.shade else "",
         element("tabs", element("tab", val="right", pos=tab)) if tab else "",
         # The grid of 22 lines is for lines of its own pitch: it would stretch all others to a multiple.
         "" if style.line == PITCH else element("snapToGrid", val=0),
@@ -335,6 +359,11 @@ BUILT_IN = (
     ),
 )
 
+#: 月报: the same roles in its own colours.
+MONTHLY = {
+    style.name: replace(style, box=Border(8, 6, BLUE), shade=PALE_BLUE) for style in STYLES if style.box is not None
+}
+
 TABLES = (
     # Practice: a thin grid (0.5 pt) inside a heavier frame (1 pt), no wider than the 版心.
     _table_style(
@@ -368,8 +397,10 @@ TABLES = (
 )
 
 
-def styles_part() -> str:
-    return root("styles", DEFAULTS, LATENT, *BUILT_IN, *(_paragraph_style(style) for style in STYLES), *TABLES)
+def styles_part(variants: Mapping[str, Style] | None = None) -> str:
+    """The styles of a frame; `variants` by name stand for those of the same name."""
+    styles = ((variants or {}).get(style.name, style) for style in STYLES)
+    return root("styles", DEFAULTS, LATENT, *BUILT_IN, *(_paragraph_style(style) for style in styles), *TABLES)
 
 
 #: Names that a reader may have under another name: file, class, what stands in for it.

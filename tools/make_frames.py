@@ -5,12 +5,23 @@ Clauses are those of GB/T 9704—2012; what a 简报 adds is practice. Lengths a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from briefgen.writers.frame import healed_frame
 from tools import wordml
-from tools.frame_styles import BLANK, BODY, ISSUER_BEFORE, MASTHEAD_BEFORE, PITCH, TEXT_WIDTH, fonts_part, styles_part
+from tools.frame_styles import (
+    BLANK,
+    BODY,
+    ISSUER_BEFORE,
+    MASTHEAD_BEFORE,
+    MONTHLY,
+    PITCH,
+    TEXT_WIDTH,
+    Style,
+    fonts_part,
+    styles_part,
+)
 from tools.wordml import element, field, paragraph, root, run
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
@@ -150,36 +161,60 @@ def jianbao() -> str:
             blank(1, kept=True),
             title("brief.title_lines", below=1),
             slot("body"),
-            when("brief.contributor", line("JbContributor", "（供稿：{{ brief.contributor }}）")),
-            slot("annexes"),
-            when(
-                f"{ANY_REPORT} or {ANY_HAND}",
-                colophon(
-                    HANDS_WIDTH,
-                    row_when(
-                        ANY_REPORT,
-                        wide_row(
-                            when("brief.report_to", line("JbSendTo", "报：{{ brief.report_to }}。")),
-                            when("brief.send_to", line("JbSendTo", "送：{{ brief.send_to }}。")),
-                            when("brief.issue_to", line("JbSendTo", "发：{{ brief.issue_to }}。")),
-                        ),
+            *report_end(),
+        )
+    )
+
+
+def report_end() -> tuple[str, ...]:
+    """What follows the body of a 简报: 供稿, annexes, 报尾."""
+    return (
+        when("brief.contributor", line("JbContributor", "（供稿：{{ brief.contributor }}）")),
+        slot("annexes"),
+        when(
+            f"{ANY_REPORT} or {ANY_HAND}",
+            colophon(
+                HANDS_WIDTH,
+                row_when(
+                    ANY_REPORT,
+                    wide_row(
+                        when("brief.report_to", line("JbSendTo", "报：{{ brief.report_to }}。")),
+                        when("brief.send_to", line("JbSendTo", "送：{{ brief.send_to }}。")),
+                        when("brief.issue_to", line("JbSendTo", "发：{{ brief.issue_to }}。")),
                     ),
-                    row_when(
-                        ANY_HAND,
-                        row(
-                            cell(HANDS_WIDTH, line("GwPrinter", HANDS)),
-                            cell(
-                                TEXT_WIDTH - HANDS_WIDTH,
-                                line(
-                                    "GwPrintDate",
-                                    "{% if brief.copies %}（共印{{ brief.copies }}份）{% endif %}",
-                                ),
+                ),
+                row_when(
+                    ANY_HAND,
+                    row(
+                        cell(HANDS_WIDTH, line("GwPrinter", HANDS)),
+                        cell(
+                            TEXT_WIDTH - HANDS_WIDTH,
+                            line(
+                                "GwPrintDate",
+                                "{% if brief.copies %}（共印{{ brief.copies }}份）{% endif %}",
                             ),
                         ),
                     ),
                 ),
-                paragraph("GwAnchor"),
             ),
+            paragraph("GwAnchor"),
+        ),
+    )
+
+
+def yuebao() -> str:
+    """月报: the month stands in its head; an issue may go without a number."""
+    return "".join(
+        (
+            when("brief.secrecy", line("GwMark", "{{ brief.secrecy }}")),
+            line("YbMasthead", "{{ brief.masthead }}"),
+            line("YbPeriod", "{{ brief.period }}{% if brief.number %}　第{{ brief.number }}期{% endif %}"),
+            line("YbImprint", "{{ brief.issuer }}\t{{ brief.date }}"),
+            blank(1),
+            when("brief.foreword", line("JbForeword", "编者按：{{ brief.foreword }}")),
+            title("brief.title_lines", below=1),
+            slot("body"),
+            *report_end(),
         )
     )
 
@@ -353,8 +388,8 @@ def page_number(style: str) -> str:
     return root("ftr", paragraph(style, run("— "), field("PAGE", "1"), run(" —")))
 
 
-def frame(body: str) -> bytes:
-    """A .docx with this body on the official page."""
+def frame(body: str, variants: Mapping[str, Style] | None = None) -> bytes:
+    """A .docx with this body on the official page; see `styles_part` for the variants."""
     header = root("hdr", line(HEADER, STATUS))
     odd, even = (page_number(style) for style in FOOTER)
     parts = {
@@ -371,7 +406,7 @@ def frame(body: str) -> bytes:
             ("rId3", f"{wordml.R}/fontTable", "fontTable.xml"),
             *((rid, f"{wordml.R}/{kind}", file) for kind, _, file, rid in REFERENCES),
         ),
-        "word/styles.xml": styles_part(),
+        "word/styles.xml": styles_part(variants),
         "word/settings.xml": SETTINGS,
         "word/fontTable.xml": fonts_part(),
         "word/header1.xml": header,
@@ -385,14 +420,16 @@ def frame(body: str) -> bytes:
 
 
 #: Pack and body of its frame.
-FRAMES: dict[str, Callable[[], str]] = {"jianbao": jianbao, "gongwen": gongwen}
+FRAMES: dict[str, Callable[[], str]] = {"jianbao": jianbao, "gongwen": gongwen, "yuebao": yuebao}
+#: Packs that have some styles otherwise.
+VARIANTS: dict[str, Mapping[str, Style]] = {"yuebao": MONTHLY}
 
 
 def main(templates: Path = TEMPLATES) -> None:
     for pack, body in FRAMES.items():
         path = templates / pack / "frame.docx"
         path.parent.mkdir(parents=True, exist_ok=True)
-        data = frame(body())
+        data = frame(body(), VARIANTS.get(pack))
         path.write_bytes(data)
         # Its tags made whole, so that no build of a built-in pack has to load docxtpl.
         path.with_suffix(".healed.json").write_bytes(healed_frame(data, path.name))

@@ -8,8 +8,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, format_diagnostic
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
     from briefgen.blocks import ChartBackend
     from briefgen.linting.run import Linted
-    from briefgen.pipeline import Options, Result, World
+    from briefgen.pack import Pack
+    from briefgen.pipeline import Options, Result
 
 __all__ = ["BriefgenError", "Diagnostic", "__version__", "check", "format_diagnostic", "generate", "lint"]
 __version__ = "0.1.0"
@@ -40,6 +42,7 @@ def generate(
     packs: Sequence[Path] = (),
     kept: BytecodeCache | None = None,
     history: Iterable[tuple[str, bytes]] = (),
+    confine: bool = True,
 ) -> Result:
     """Bytes and diagnostics; nothing is written, printed or read but packs.
 
@@ -50,11 +53,13 @@ def generate(
     `kept` (a jinja2.BytecodeCache) spares a short process the compiling of narratives. `docx` is None
     where an error stopped the build; with `review` there is a copy of it, `review`, with a comment at
     every number. Faults of the input are never raised.
-    """
-    from briefgen import pipeline  # noqa: PLC0415 - `import briefgen` stays light
 
-    world = _world(read_file, packs, kept, history)
-    return pipeline.generate(source, file, world, _options(pack, charts, draft, review))
+    A pack that did not come with briefgen is compiled and filled in a child process, under limits on time and
+    memory; `read_file` and `history` are used in this one. `confine=False` spares the child: on Linux and macOS
+    the limits are then those of this process, if this is its main thread; elsewhere there are none.
+    """
+    options = _options(pack, charts, draft, review)
+    return _run("generate", source, file, options, _World(read_file, packs, kept, history, confine))
 
 
 def check(
@@ -66,11 +71,10 @@ def check(
     packs: Sequence[Path] = (),
     kept: BytecodeCache | None = None,
     history: Iterable[tuple[str, bytes]] = (),
+    confine: bool = True,
 ) -> Result:
     """As `generate`, up to the document: every finding, no file."""
-    from briefgen import pipeline  # noqa: PLC0415
-
-    return pipeline.check(source, file, _world(read_file, packs, kept, history), _options(pack, None))
+    return _run("check", source, file, _options(pack, None), _World(read_file, packs, kept, history, confine))
 
 
 def lint(
@@ -93,16 +97,41 @@ def lint(
     return lint_document(docx, file, load_profile(profile, profiles), layout=layout)
 
 
-def _world(
-    read_file: Callable[[str], bytes],
-    packs: Sequence[Path],
-    kept: BytecodeCache | None,
-    history: Iterable[tuple[str, bytes]],
-) -> World:
-    from briefgen.pack import load_pack  # noqa: PLC0415
-    from briefgen.pipeline import World  # noqa: PLC0415
+class _Elsewhere(Exception):  # noqa: N818  no fault: it leads to the child
+    """The brief wants a pack that did not come with the program; `args[0]` names it."""
 
-    return World(lambda name: load_pack(name, search=packs), read_file, kept, lambda: history)
+
+def _run(what: Literal["check", "generate"], source: str | bytes, file: str, options: Options, given: _World) -> Result:
+    """The stages here, or, for a pack from elsewhere, in a child; which pack it is, the stages find out."""
+    from briefgen import pipeline  # noqa: PLC0415 - `import briefgen` stays light
+
+    world = pipeline.World(given.load_pack, given.read_file, given.kept, lambda: given.history)
+    stages = pipeline.generate if what == "generate" else pipeline.check
+    try:
+        return stages(source, file, world, options)
+    except _Elsewhere as elsewhere:
+        from briefgen.confined import parent, wire  # noqa: PLC0415
+
+        job = wire.Job(what, source, file, options, tuple(map(str, given.packs)))
+        return parent.run(job, elsewhere.args[0], world)
+
+
+@dataclass(frozen=True)
+class _World:
+    """What the caller hands in besides the brief."""
+
+    read_file: Callable[[str], bytes]
+    packs: Sequence[Path]
+    kept: BytecodeCache | None
+    history: Iterable[tuple[str, bytes]]
+    confine: bool
+
+    def load_pack(self, name: str) -> Pack:
+        from briefgen.pack import is_trusted, load_pack  # noqa: PLC0415
+
+        if self.confine and not is_trusted(name, search=self.packs):
+            raise _Elsewhere(name)
+        return load_pack(name, search=self.packs)
 
 
 def _options(pack: str | None, charts: ChartBackend | None, draft: bool = False, review: bool = False) -> Options:

@@ -117,7 +117,8 @@ def parser(language: Language) -> argparse.ArgumentParser:
     commands = _Commands(language, group)
     _add_brief_commands(commands)
     _add_lint(commands)
-    commands.add("schema")
+    schema = commands.add("schema")
+    commands.option(schema, "--pack", metavar="NAME|DIR")
     commands.add("packs")
     _add_pack_commands(commands.subgroup("pack", "pack-group"))
     return top

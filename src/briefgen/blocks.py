@@ -177,8 +177,25 @@ class Photo:
 
 Block = Paragraph | Heading | ListBlock | Table | Chart | Photo
 
-#: What a frame tag may name: an inline, a list of fields, or fields by name.
-Field = Inline | tuple["Field", ...] | Mapping[str, "Field"]
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Several inlines that a tag prints as one text; its line breaks stay."""
+
+    inlines: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class WordFile:
+    """A Word file beside the brief whose content goes into a slot; `name` is the file's."""
+
+    name: str
+    data: bytes
+    origin: Origin | None = None
+
+
+#: What a frame tag may name: an inline, a sentence, a file, a list of fields, or fields by name.
+Field = Inline | Sentence | WordFile | tuple["Field", ...] | Mapping[str, "Field"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +214,36 @@ class Document:
         """The ids of the facts that charts draw."""
         series = (one for block in self.blocks if isinstance(block, Chart) for one in block.series)
         return frozenset(value.fact for one in series for value in one.values if value is not None)
+
+
+def word_files(field: Field, name: str = "") -> Iterator[tuple[str, WordFile]]:
+    """The Word files inside a field, each with the name a slot has for it: `summary`, `annex.list`."""
+    match field:
+        case WordFile():
+            yield name, field
+        case Mapping():
+            for key, item in field.items():
+                yield from word_files(item, f"{name}.{key}" if name else key)
+        case tuple():
+            for number, item in enumerate(field, 1):
+                yield from word_files(item, f"{name}.{number}")
+        case _:
+            pass
+
+
+def sentences(field: Field) -> Iterator[Sentence]:
+    """The sentences inside a field, in order."""
+    match field:
+        case Sentence():
+            yield field
+        case tuple():
+            for item in field:
+                yield from sentences(item)
+        case Mapping():
+            for item in field.values():
+                yield from sentences(item)
+        case _:
+            pass
 
 
 def plain(inlines: Inlines) -> str:

@@ -11,10 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, get_origin
 
-from pydantic import BeforeValidator, Field, ValidationError, field_validator
+from pydantic import BeforeValidator, Field, ValidationError, WithJsonSchema, field_validator
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
 from briefgen.diagnostics import Diagnostic
+from briefgen.free_data import read_data
 from briefgen.messages import MESSAGES
 from briefgen.nodes import (
     Backend,
@@ -26,6 +27,7 @@ from briefgen.nodes import (
     Node,
     Paragraphs,
     Period,
+    Reads,
     ReportMonth,
     SectionSpec,
     Trends,
@@ -211,6 +213,9 @@ class Head(Node):
         raise PydanticCustomError("bad-choice", "bad-choice", {"text": str(value), "choices": INTERNAL})
 
 
+FreeData = Annotated[Mapping[YamlText, Any], Reads(read_data), WithJsonSchema({"type": "object"})]
+
+
 class Brief(Node):
     """The whole file. `sections` holds the specs of the section generators named by their kinds."""
 
@@ -222,7 +227,14 @@ class Brief(Node):
     meeting: MeetingSpec | None = None
     facts: dict[Words, Indicator] = Field(default_factory=dict)
     accept: list[AcceptSpec] = Field(default_factory=list)
+    data: FreeData = Field(default_factory=dict)
     sections: list[Any] = Field(min_length=1)
+
+
+class DataBrief(Brief):
+    """A brief whose frame may print its data and no section at all."""
+
+    sections: list[Any] = Field(default_factory=list)
 
 
 def read_brief(
@@ -262,10 +274,11 @@ class _Fault:
 def _validated(tree: YamlMap, kinds: Mapping[str, type[SectionSpec]]) -> tuple[Brief | None, list[_Fault]]:
     faults: list[_Fault] = []
     brief = None
+    model = Brief if _entry(tree, "data")[1] is None else DataBrief
     try:
-        brief = Brief.model_validate(tree)
+        brief = model.model_validate(tree)
     except ValidationError as error:
-        faults += [_Fault(Brief, (), detail) for detail in error.errors(include_url=False)]
+        faults += [_Fault(model, (), detail) for detail in error.errors(include_url=False)]
     key, sections = _entry(tree, "sections")
     specs = []
     for index, item in enumerate(sections if isinstance(sections, YamlList) else ()):
@@ -323,6 +336,12 @@ def _drop(tree: YamlMap, loc: tuple[str | int, ...]) -> bool:
     return True
 
 
+def named_pack(tree: YamlMap) -> YamlText | None:
+    """The pack that a brief asks for, before it is known whether the brief is sound."""
+    value = _entry(tree, "pack")[1]
+    return value if isinstance(value, YamlText) else None
+
+
 def _entry(node: YamlMap, name: str) -> tuple[str, object]:
     """The key as typed, English or Chinese, and what it holds."""
     for key, value in node.items():
@@ -342,9 +361,10 @@ def _diagnostic(tree: YamlMap, fault: _Fault) -> Diagnostic:
     last = str(loc[-1]) if loc else ""
     match detail["type"]:
         case "extra_forbidden":
-            return _unknown_key(tree, loc, _keys_at(fault.model, detail["loc"][:-1]))
+            return _unknown_key(tree, loc, _twins_at(fault.model, detail["loc"][:-1]))
         case "missing":
-            return Diagnostic("missing-key", key_place(tree, loc[:-1]), {"key": last, "twin": TWINS.get(last, last)})
+            twin = _twin_at(fault.model, detail["loc"])
+            return Diagnostic("missing-key", key_place(tree, loc[:-1]), {"key": last, "twin": twin})
         case "too_short":
             return Diagnostic("too-few", key_place(tree, loc))
         case "too_long":
@@ -383,23 +403,28 @@ def _written(tree: YamlMap, loc: tuple[str | int, ...]) -> tuple[str | int, ...]
     return loc
 
 
-def _unknown_key(tree: YamlMap, loc: tuple[str | int, ...], known: list[str]) -> Diagnostic:
+def _unknown_key(tree: YamlMap, loc: tuple[str | int, ...], twins: Mapping[str, str]) -> Diagnostic:
     key = str(loc[-1])
-    if key in known:
-        twin = next(
-            other for name, twin in TWINS.items() if key in (name, twin) for other in (name, twin) if other != key
-        )
+    twin = twins.get(key) or next((name for name, other in twins.items() if other == key), None)
+    if twin is not None:
         return Diagnostic("twin-keys", key_place(tree, loc), {"key": key, "twin": twin})
+    known = [*twins, *twins.values()]
     return Diagnostic("unknown-key", key_place(tree, loc), {"key": key, "nearest": nearest(key, known)})
 
 
-def _keys_at(model: type[Node], loc: tuple[str | int, ...]) -> list[str]:
-    """The keys an author may write at a place of the model, English and Chinese."""
+def _twin_at(model: type[Node], loc: tuple[str | int, ...]) -> str:
+    """The Chinese name of the key that a place of the model ends with."""
+    return _twins_at(model, loc[:-1]).get(str(loc[-1]), str(loc[-1]))
+
+
+def _twins_at(model: type[Node], loc: tuple[str | int, ...]) -> dict[str, str]:
+    """The keys an author may write at a place of the model, English → Chinese."""
     here: Any = model
     for step in loc:
         here = _step(here, str(step))
-    names = here.model_fields if isinstance(here, type) and issubclass(here, Node) else {}
-    return [*names, *(TWINS[name] for name in names)]
+    if not (isinstance(here, type) and issubclass(here, Node)):
+        return {}
+    return {name: here.twin(name) for name in here.model_fields}
 
 
 def _step(model: Any, key: str) -> Any:  # noqa: ANN401 - annotations are values here
@@ -410,7 +435,7 @@ def _step(model: Any, key: str) -> Any:  # noqa: ANN401 - annotations are values
     if not model.__pydantic_fields_complete__:  # an indicator has indicators inside
         model.model_rebuild()
     for name, field in model.model_fields.items():
-        if key in (name, TWINS[name]):
+        if key in (name, model.twin(name)):
             return field.annotation if get_origin(field.annotation) is dict else _model_in(field.annotation) or object
     return model
 

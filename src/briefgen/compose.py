@@ -27,11 +27,16 @@ from briefgen.blocks import (
     Reference,
     Table,
     Text,
+    inlines_of,
 )
 from briefgen.brief import AnnexSpec, Head
+from briefgen.data_fields import data_fields, files_unmet
 from briefgen.diagnostics import BriefgenError, Diagnostic
+from briefgen.messages import MESSAGES
 from briefgen.nodes import SectionSpec, Written
+from briefgen.placing import Built, placed
 from briefgen.section import Desk, Generator
+from briefgen.slots import Slot
 from briefgen.twins import TWINS
 from briefgen.yamltree import YamlText
 
@@ -42,20 +47,30 @@ _DIGITS = "〇一二三四五六七八九"
 
 
 def compose(
-    desk: Desk, generators: Mapping[str, Generator], *, status: str | None = None
+    desk: Desk, generators: Mapping[str, Generator], slots: Sequence[Slot] = (), *, status: str | None = None
 ) -> tuple[Document, list[Diagnostic]]:
-    """The document, and the faults of the sections that had to be left out of it."""
-    blocks: list[Block] = []
+    """The document, and the faults of the sections that had to be left out of it.
+
+    `slots` are those of the frame in the order of the page; what is numbered is numbered in that order.
+    """
+    built: list[Built] = []
     found: list[Diagnostic] = []
     for spec in desk.brief.sections:
+        built.append(Built(spec, []))
         try:
-            blocks += tuple(_section(spec, desk, generators))
+            built[-1].blocks = list(_section(spec, desk, generators))
         except BriefgenError as error:
             found += error.diagnostics
     head = desk.brief.brief
     annexes = [block for number, annex in enumerate(head.annexes, 1) for block in _annex(annex, number, desk)]
-    slots = _numbered({"body": blocks, "annexes": annexes}, desk.words)
-    return Document(_fields(desk, status or head.status or ""), slots), found
+    blocks, unmet_slots = placed(built, annexes, head.annexes[0].origin if annexes else None, slots)
+    # A section that failed was told; that its slot stays empty need not be.
+    found += [finding for finding in unmet_slots if not found or finding.code != "slot-unfilled"]
+    data, faults = data_fields(desk.brief.data, desk)
+    found += faults or files_unmet(data, slots)
+    numbered = _numbered(blocks, desk.words)
+    found += _dangling(desk.brief.sections, numbered, found)
+    return Document(data | _fields(desk, status or head.status or ""), numbered), found
 
 
 def _section(spec: SectionSpec, desk: Desk, generators: Mapping[str, Generator]) -> Iterator[Block]:
@@ -144,6 +159,18 @@ def _referred(block: Block, targets: Mapping[str, str]) -> Block:
             return block
 
 
+def _dangling(
+    sections: Sequence[SectionSpec], slots: Mapping[str, tuple[Block, ...]], found: Sequence[Diagnostic]
+) -> Iterator[Diagnostic]:
+    """References to what was left out without an error, such as a trend of one edition."""
+    keyed = {str(key): section.origin for section in sections if (key := getattr(section, "key", None))}
+    left_out = {fault.origin for fault in found if MESSAGES[fault.code].severity == "info"}
+    for block in (block for blocks in slots.values() for block in blocks):
+        for inline in inlines_of(block):
+            if isinstance(inline, Reference) and keyed.get(inline.target) in left_out:
+                yield Diagnostic("reference-to-nothing", inline.origin, {"key": inline.target})
+
+
 # -- fields for the frame -------------------------------------------------------------------------
 
 
@@ -163,6 +190,7 @@ def _fields(desk: Desk, status: str) -> dict[str, Field]:
         "document_title_lines": _title_lines(head.document_title),
         "annexes": _annex_list(head.annexes),
         "month": Label(str(head.month.value), head.month.origin),
+        "period": Label(head.month.value.full_name, head.month.origin),
     }
     meeting = desk.brief.meeting
     name = _field(meeting.name if meeting else None)
@@ -218,9 +246,9 @@ def unmet(requires: Sequence[str], head: Head, pack: str) -> list[Diagnostic]:
 
 
 def repeated_keys(sections: Sequence[SectionSpec]) -> list[Diagnostic]:
-    """Charts and tables share one set of keys: a reference must mean one of them."""
+    """All sections share one set of keys: a reference or a slot must mean one of them."""
     first: dict[str, YamlText] = {}
-    keys = [key for key in (getattr(section, "key", None) for section in sections) if isinstance(key, YamlText)]
+    keys = [section.key for section in sections if section.key is not None]
     return [
         Diagnostic("repeated-key", key.origin, {"key": str(key), "line": str(first[key].origin.line)})
         for key in keys

@@ -28,6 +28,9 @@ class Bilingual(str):
         made.en = en
         return made
 
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
+        return str(self), self.en
+
 
 class Severity(StrEnum):
     """How much a finding weighs. Only an error stops a build."""

@@ -191,7 +191,8 @@ class Indicator:
 class Edition:
     """One issue with everything looked up. `aliases` are other ids that mean exactly one fact.
 
-    `previous` are the earlier editions of the series that were read, in their order.
+    `previous` are the earlier editions of the series that were read, in their order. `moves` are the moves of
+    rates, by the id of the rate, that a section asked for and no text says.
     """
 
     brief: Brief
@@ -199,6 +200,7 @@ class Edition:
     facts: Mapping[str, Fact]
     aliases: Mapping[str, str] = field(default_factory=dict)
     previous: tuple[Edition, ...] = ()
+    moves: Mapping[str, Fact] = field(default_factory=dict)
 
     @property
     def month(self) -> Month:
@@ -212,7 +214,7 @@ class Edition:
         """The edition with every indicator, parts before their wholes, put through a function."""
         tops = [changed_inside(i, change) for i in self.indicators.values() if "." not in i.path]
         made, _ = edition_of(self.brief, tops)
-        return replace(made, aliases={**self.aliases, **made.aliases}, previous=self.previous)
+        return replace(made, aliases={**self.aliases, **made.aliases}, previous=self.previous, moves=self.moves)
 
 
 def changed_inside(indicator: Indicator, change: Callable[[Indicator], Indicator]) -> Indicator:
@@ -253,6 +255,19 @@ def signed_value(fact: Fact) -> Decimal:
     meaning = fact.meaning
     down = isinstance(meaning, Growth | Move) and meaning.change.direction == "down"
     return -fact.quantity.value if down else fact.quantity.value
+
+
+def moved_by(rate: Fact, move: Fact) -> Decimal:
+    """By how much a rate with its sign moved: 降幅收窄0.2个百分点 makes it rise by 0.2.
+
+    A move is of the number named: 比上月收窄 of a fall is of the fall, unless its basis names another noun.
+    """
+    if not isinstance(rate.meaning, Growth) or not isinstance(move.meaning, Move):
+        raise TypeError(move.id)
+    basis, down = move.meaning.change.basis, rate.meaning.change.direction == "down"
+    of_fall = basis[0] in "降跌" if basis.startswith(("增", "涨", "降", "跌")) else down
+    falls = (move.meaning.change.direction == "down") != of_fall
+    return -move.quantity.value if falls else move.quantity.value
 
 
 def _by_id(facts: Iterable[Fact]) -> tuple[dict[str, Fact], list[Diagnostic]]:

@@ -64,8 +64,8 @@ class FreeText:
     @cached_property
     def _keys(self) -> frozenset[str]:
         """The charts and tables a text may refer to."""
-        keys = (getattr(section, "key", None) for section in self.edition.brief.sections)
-        return frozenset(str(key) for key in keys if key)
+        sections = self.edition.brief.sections
+        return frozenset(str(one.key) for one in sections if one.key and hasattr(one, "caption"))
 
     def check(self, spec: SectionSpec | object) -> list[Diagnostic]:
         """What is wrong with the free texts inside a spec."""

@@ -17,7 +17,6 @@ from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.nodes import EvalContext
 from jinja2.runtime import BlockReference, LoopContext, Macro
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS
 from jinja2.utils import missing
 from markupsafe import Markup
@@ -26,6 +25,7 @@ from briefgen.blocks import Inlines, Label, Number, Reference, Text
 from briefgen.diagnostics import BriefgenError, TemplatePlace
 from briefgen.marks import MARK_CHARACTER
 from briefgen.markup import mark, parse_inlines
+from briefgen.sandbox import InertEnvironment
 
 Filter = Callable[..., Inlines]
 
@@ -36,6 +36,15 @@ PRINT: Final = "the printed expression"
 ALLOWED_TESTS: Final = frozenset(
     ["defined", "undefined", "none", "true", "false", "eq", "equalto", "ne", "lt", "le", "gt", "ge", "in"]
 )
+
+
+#: Means, in a narrative, the narrative of the same name of the pack that its own pack extends.
+PARENT: Final = "parent"
+
+
+def referred(name: str, template: str) -> str:
+    """The narrative that a template means by a name; each generation of one has a name of its own."""
+    return f"{template}^" if name == PARENT else name
 
 
 class Refusal(Exception):  # noqa: N818  not our bug and not yet a finding: the place is added where it is known
@@ -239,20 +248,22 @@ def _saying(name: str, function: Filter) -> Callable[..., Said]:
     return say
 
 
-class GateEnvironment(ImmutableSandboxedEnvironment):
+class GateEnvironment(InertEnvironment):
     """Jinja with everything taken out that could turn a value into characters."""
 
     def __init__(self, filters: Mapping[str, Filter], **options: Any) -> None:  # noqa: ANN401  Jinja's own options
         super().__init__(
             undefined=Unknown, finalize=_finalize, autoescape=True, optimized=False, auto_reload=False, **options
         )
-        self.globals.clear()
         self.tests = {name: TESTS[name] for name in sorted(ALLOWED_TESTS)}
         self.filters = {
             **CHOOSING,
             **{name: _saying(name, function) for name, function in filters.items()},
             PRINT: print_expression,
         }
+
+    def join_path(self, template: str, parent: str) -> str:
+        return referred(template, parent)
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:  # noqa: ARG002  Jinja's signature
         return isinstance(obj, View | LoopContext | TemplateModule) and not attr.startswith("_")

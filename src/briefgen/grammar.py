@@ -17,7 +17,8 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from briefgen.blocks import Label
 from briefgen.diagnostics import Diagnostic, TemplatePlace
-from briefgen.gate import DIGIT, PRINT
+from briefgen.gate import DIGIT, PARENT, PRINT, referred
+from briefgen.inheritance import tight
 from briefgen.marks import MARK_CHARACTER, mark, place_mark
 
 _ALLOWED: Final = (
@@ -69,6 +70,7 @@ _SIGNS: Final[dict[type[nodes.Node], str]] = {
     nodes.FilterBlock: "{% filter %}",
     nodes.ScopedEvalContextModifier: "{% autoescape %}",
 }
+_PLAIN_NAME: Final = re.compile(r"[\w-]+")
 _LIST_NUMBER: Final = re.compile(r"(?m)^[ \t]*[0-9]+\.(?=[ \t])")
 _BRACES: Final = re.compile(r"[{｛][ 　]?[{｛%％#＃]|[}｝%％#＃][ 　]?[}｝]")
 _TAG: Final = re.compile(r"\{%.*?%\}|\{#.*?#\}|\{\{.*?\}\}|\n|[^\n{]+|\{", re.DOTALL)
@@ -79,12 +81,13 @@ _PAIRED: Final = frozenset(["if", "for", "macro", "call", "block", "with", "filt
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a template may refer to: other narratives, filters, tests, and labels that hold digits."""
+    """What a template may refer to: other narratives, filters, tests, labels with digits, blocks that it inherits."""
 
     narratives: Collection[str]
     filters: Collection[str]
     tests: Collection[str]
     labels: Collection[str]
+    blocks: Collection[str] = ()
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -162,14 +165,17 @@ def read(
     if found := MARK_CHARACTER.search(source):
         line = source.count("\n", 0, found.start()) + 1
         return [Diagnostic("template-character", TemplatePlace(file, line), {"character": f"U+{ord(found[0]):04X}"})]
-    source = line_by_line(source)
+    source = line_by_line(tight(source))
     try:
         tree = environment.parse(source, name, file)
     except TemplateSyntaxError as error:
         return [_syntax_fault(environment, source, file, error)]
     every = list(_walk(tree))
     printed = _Printed(every, _tags(environment, source).printed)
-    if faults := list(_Rules(every, file, known, printed).faults()):
+    faults = list(_Rules(every, name, file, known, printed).faults())
+    if not any(fault.code in ("unknown-narrative", "no-parent-narrative") for fault in faults):
+        faults += _extending(tree, every, file, known.blocks)
+    if faults:
         return faults
     _prepare(file, printed, known.labels)
     tree.set_environment(environment)
@@ -213,8 +219,9 @@ class _Printed:
 class _Rules:
     """Layer 4 of the gate: walks the tree and tells every fault, in no order."""
 
-    def __init__(self, every: Sequence[nodes.Node], file: str, known: Known, printed: _Printed) -> None:
+    def __init__(self, every: Sequence[nodes.Node], name: str, file: str, known: Known, printed: _Printed) -> None:
         self._every = every
+        self._name = name
         self._file = file
         self._known = known
         self._printed = printed
@@ -255,6 +262,8 @@ class _Rules:
                 yield self._fault("not-allowed", node.lineno, what="ignore missing")
             case nodes.Include() | nodes.Import() | nodes.FromImport() | nodes.Extends():
                 yield from self._of_reference(node.template)
+            case nodes.Getattr(attr=name) if name.startswith("_"):
+                yield self._fault("not-allowed", node.lineno, what=f".{name}")
             case nodes.Const(value=str() as text) if found := MARK_CHARACTER.search(text):
                 yield self._fault("template-character", node.lineno, character=f"U+{ord(found[0]):04X}")
             case nodes.Pair() | nodes.Scope():
@@ -274,8 +283,11 @@ class _Rules:
 
     def _of_reference(self, target: nodes.Expr) -> Iterator[Diagnostic]:
         name = target.value if isinstance(target, nodes.Const) else "…"
-        if not isinstance(name, str) or "/" in name or ".." in name or name not in self._known.narratives:
-            near = nearest(str(name), self._known.narratives)
+        if name == PARENT:
+            if referred(PARENT, self._name) not in self._known.narratives:
+                yield self._fault("no-parent-narrative", target.lineno)
+        elif not isinstance(name, str) or not _PLAIN_NAME.fullmatch(name) or name not in self._known.narratives:
+            near = nearest(str(name), filter(_PLAIN_NAME.fullmatch, self._known.narratives))
             yield self._fault("unknown-narrative", target.lineno, name=str(name), near=near)
 
     def _of_printed(self, node: nodes.Node, expression: str) -> Iterator[Diagnostic]:
@@ -307,6 +319,30 @@ class _Rules:
         for found in re.finditer(f"{DIGIT.pattern}+", words):
             line = node.lineno + words.count("\n", 0, found.start())
             yield self._fault("digit-in-template", line, text=_around(words, *found.span()))
+
+
+def _extending(
+    tree: nodes.Template, every: Iterable[nodes.Node], file: str, inherited: Collection[str]
+) -> Iterator[Diagnostic]:
+    """What a template that extends another would lose without a word: blocks that fit nowhere, words outside blocks."""
+    extends = next((node for node in tree.body if isinstance(node, nodes.Extends)), None)
+    for node in every:
+        if isinstance(node, nodes.Extends) and node is not extends:  # a second one, or one that depends
+            yield Diagnostic("not-allowed", TemplatePlace(file, node.lineno), {"what": "{% extends %}"})
+    if extends is None:
+        return
+    for node in tree.body:
+        if isinstance(node, nodes.Block) and node.name not in inherited:
+            words = {"name": node.name, "near": nearest(node.name, inherited)}
+            yield Diagnostic("unknown-block", TemplatePlace(file, node.lineno), words)
+        elif isinstance(node, nodes.Output):
+            for child in node.nodes:
+                text = child.data if isinstance(child, nodes.TemplateData) else "…"
+                if text.strip():
+                    line = child.lineno + text[: len(text) - len(text.lstrip())].count("\n")
+                    yield Diagnostic("outside-block", TemplatePlace(file, line), {"text": text.split()[0][:12]})
+        elif isinstance(node, nodes.If | nodes.For | nodes.With | nodes.Include | nodes.CallBlock):
+            yield Diagnostic("outside-block", TemplatePlace(file, node.lineno), {"text": "{% … %}"})
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -665,8 +665,8 @@ MESSAGES: dict[str, Message] = {
         "error",
         "代号“{key}”重复：第 {line} 行已经有了",
         "the key “{key}” stands twice: line {line} has it already",
-        "每幅图、每张表用不同的代号",
-        "give every chart and table a key of its own",
+        "每个栏目用不同的代号",
+        "give every section a key of its own",
     ),
     "count-mismatch": Message(
         "error",
@@ -1051,6 +1051,32 @@ MESSAGES: dict[str, Message] = {
         "可用：{near}",
         "available: {near}",
     ),
+    "no-parent-narrative": Message(
+        "error",
+        "上级模板里没有同名的文字模板，“parent” 无所指",
+        "the pack below has no narrative of this name: “parent” means nothing here",
+        "删去 {{% extends %}}，或核对文件名",
+        "take {{% extends %}} out, or look at the name of the file",
+    ),
+    "narrative-circle": Message(
+        "error",
+        "文字模板的继承绕成了圈：{chain}",
+        "narratives extend each other in a circle: {chain}",
+    ),
+    "unknown-block": Message(
+        "error",
+        "所继承的文字模板里没有“{name}”这一块，写在里面的话印不出来",
+        "the narrative that is extended has no block “{name}”: what stands in it would not be printed",
+        "可用：{near}",
+        "available: {near}",
+    ),
+    "outside-block": Message(
+        "error",
+        "继承上级时，{{% block %}} 以外的“{text}”印不出来",
+        "“{text}” stands outside every {{% block %}} and would not be printed, for the narrative extends another",
+        "移到要改的那一块里；或删去 {{% extends %}}，整个文件自己写",
+        "move it into the block to be changed; or take {{% extends %}} out and write the whole file",
+    ),
     "unknown-name": Message(
         "error",
         "这里没有名为“{name}”的内容",
@@ -1170,6 +1196,62 @@ MESSAGES: dict[str, Message] = {
         "当月、累计、期末不能画在一起",
         "month, year to date and end of period cannot share an axis",
     ),
+    "trend-too-short": Message(
+        "info",
+        "走势图“{caption}”还只有一期的数，没有画",
+        "the trend “{caption}” has a figure of one edition only and is not drawn",
+        "有了下一期自会画出；往期文件放在同一文件夹，或在文件顶层用“上期”写明",
+        "it is drawn from the next edition on; keep earlier editions in this folder or name them under “previous”",
+    ),
+    "trend-without-figure": Message(
+        "error",
+        "“{id}”本期没有走势图要的那一项数",
+        "“{id}” has no such figure this month as the trend asks for",
+        "核对指标项、口径、时期；本期确实没有的，删去这个栏目",
+        "check measure, basis and period; if this month has none, delete the section",
+    ),
+    "trend-months": Message(
+        "error",
+        "走势图不能画 {months} 个月",
+        "a trend cannot show {months} months",
+        "月数写 {fewest} 至 {most}",
+        "write {fewest} to {most}",
+    ),
+    "dashboard-empty": Message(
+        "error",
+        "指标一览没有可列的数",
+        "the dashboard has no figure to show",
+        "核对“列示”和“列”：列示的指标要有所选的那几项数",
+        "check `show` and `columns`: the indicators must have one of the figures chosen",
+    ),
+    "highlights-empty": Message(
+        "error",
+        "要点栏目是空的",
+        "the box of highlights is empty",
+        "写上“列示”或“条目”",
+        "write `show` or `items`",
+    ),
+    "band-without-limit": Message(
+        "error",
+        "分组没有写界限",
+        "a group has no limit",
+        "写上“高于”或“低于”，如 高于: 增长10%；只有最后一组可以不写",
+        "write `above` or `below`, such as above: 增长10%; only the last group may go without",
+    ),
+    "chart-without-caption": Message(
+        "error",
+        "图没有写图表题",
+        "the chart has no caption",
+        "写上“图表题”，或删去“图形”",
+        "write `caption`, or delete `chart`",
+    ),
+    "reference-to-nothing": Message(
+        "error",
+        "“{key}”这幅图（表）本期没有画出，正文却引用了它",
+        "the text refers to “{key}”, which is not in this edition",
+        "删去这处引用，有了图再写",
+        "delete the reference until there is one",
+    ),
     "glyph-missing": Message(
         "error",
         "图片式图表的字体没有这些字符：{characters}",
@@ -1247,6 +1329,27 @@ MESSAGES: dict[str, Message] = {
     "docx-doctype": Message(
         "error", "文档部件里有 DOCTYPE 声明，不予读取", "a part declares a DOCTYPE and is not read"
     ),
+    "docx-disguised": Message(
+        "error",
+        "文档部件的命名空间前缀不寻常（{prefix}），不予读取",
+        "a part gives a namespace an unusual prefix ({prefix}) and is not read",
+        "用 Word 或 WPS 打开并另存一次",
+        "open it in Word or WPS and save it again",
+    ),
+    "docx-too-deep": Message(
+        "error",
+        "这一部件的元素套得太深，Word 打不开",
+        "the elements of this part are nested too deeply for Word",
+        "检查套了很多层的表格、文本框或内容控件",
+        "look for tables, text boxes or content controls nested many times",
+    ),
+    "docx-picture": Message(
+        "error",
+        "框架里的图片不能用：{what}",
+        "a picture of the frame cannot be used: {what}",
+        "换成不超过 4000 万像素的 PNG 或 JPEG 图片",
+        "use a PNG or JPEG picture of at most 40 million pixels",
+    ),
     "docx-damaged-part": Message(
         "error",
         "文档部件已损坏，不是完整的 XML",
@@ -1280,10 +1383,10 @@ MESSAGES: dict[str, Message] = {
     ),
     "frame-damaged-by-tags": Message(
         "error",
-        "这一部件里的标签会把文档弄坏",
-        "the tags of this part would damage the document",
-        "检查合并单元格（colspan、vm、hm）附近的标签",
-        "look at the tags near merged cells (colspan, vm, hm)",
+        "这一处的标签会把文档弄坏",
+        "this tag would damage the document",
+        "标签不要从超链接、内容控件里开始而在外面结束；重打一遍这个标签",
+        "a tag must not begin inside a hyperlink or a content control and end outside; type it anew",
     ),
     "tag-full-width": Message(
         "error",
@@ -1391,6 +1494,13 @@ MESSAGES: dict[str, Message] = {
         "框架里不能计算、调用、引入文件，也不能用下划线开头的名称",
         "a frame does not compute, call or include, and no name begins with an underscore",
     ),
+    "tag-cell-value": Message(
+        "error",
+        "标签 {tag} 的值“{value}”不能用于单元格",
+        "tag {tag}: the cell cannot take the value “{value}”",
+        "底色写六位 RRGGBB，如 FFF2CC；合并列数写 1 到 63 的整数",
+        "a colour is RRGGBB, such as FFF2CC; a number of columns is a whole number from 1 to 63",
+    ),
     "tag-unprintable": Message(
         "error",
         "标签 {tag} 指的是一组内容，不是文字",
@@ -1413,10 +1523,55 @@ MESSAGES: dict[str, Message] = {
     ),
     "slot-missing": Message(
         "error",
-        "框架里没有放正文的位置",
-        "the frame has no place for the body",
+        "框架里既没有标签，也没有放正文的位置",
+        "the frame has neither a tag nor a place for the body",
         "在正文处单起一段，写 {{{{p body }}}}",
         "write {{{{p body }}}} in a paragraph of its own",
+    ),
+    "slot-unfilled": Message(
+        "warning",
+        "简报里没有 {slot} 要的内容，这一处留空",
+        "the brief has nothing for {slot}, which stays empty",
+        "核对栏目的代号（key）、标题或类型，图表核对代号或图表题；框架里不需要时删去这一段",
+        "look at the key, title or kind of the section, or the key or caption of the chart or table; "
+        "or delete the slot from the frame",
+    ),
+    "section-unplaced": Message(
+        "error",
+        "框架里没有放“{section}”的位置，它不会印出来",
+        "the frame has no place for “{section}”, which would not be printed",
+        '在框架里加 {{{{p body }}}}，或加 {{{{p section("{section}") }}}}',
+        'put {{{{p body }}}} or {{{{p section("{section}") }}}} into the frame',
+    ),
+    "data-name": Message(
+        "error",
+        "资料（data）里不能用“{name}”作名称",
+        "“{name}” cannot be a name in data",
+        "名称由文字、数字和下划线组成，以文字开头，也不能是 brief、meeting、body、annexes、section、chart、table、loop 和 Jinja 的保留字",
+        "a name is of letters, digits and underscores and begins with a letter; brief, meeting, body, annexes, section, "
+        "chart, table, loop and the words of Jinja are taken",
+    ),
+    "data-file": Message(
+        "error",
+        "读不到 Word 文件“{file}”",
+        "the Word file “{file}” cannot be read",
+        "把它和简报放在同一文件夹，写文件名",
+        "put it beside the brief and give its name",
+    ),
+    "file-unplaced": Message(
+        "error",
+        "框架里没有放“{file}”的位置",
+        "the frame has no place for “{file}”",
+        "在 pack.yaml 的 slots 里写 {name}: docx，在框架里单起一段写 {{{{p {name} }}}}；列表里的文件放不进去",
+        "write {name}: docx under slots in pack.yaml and {{{{p {name} }}}} in a paragraph of the frame; a file in a list "
+        "has no place",
+    ),
+    "subdoc-missing": Message(
+        "error",
+        "没有安装合并 Word 文件的组件，放不进“{file}”",
+        "what merges Word files is not installed: “{file}” cannot go in",
+        "安装时写 briefgen[subdoc]",
+        "install briefgen[subdoc]",
     ),
     "slot-repeated": Message(
         "error",
@@ -1429,22 +1584,25 @@ MESSAGES: dict[str, Message] = {
         "error",
         "{tag} 不能放在这里",
         "{tag} cannot go here",
-        "单独占正文的一段，前面带 p，不放在条件、循环、页眉或页脚里",
-        "give it a paragraph of the main text, with the p, outside conditions, loops, headers and footers",
+        "单独占正文（含表格、文本框）的一段，前面带 p，不放在条件、循环、页眉、页脚或脚注里",
+        "give it a paragraph of the main text, a table or a text box, with the p, outside conditions, loops, headers, "
+        "footers and notes",
     ),
     "slot-unknown": Message(
         "error",
         "没有 {tag} 这样的位置",
         "there is no slot {tag}",
-        "放正文用 {{{{p body }}}}，放附件用 {{{{p annexes }}}}，打印文字用 {{{{ }}}}，不加 p、r、tr、tc",
-        "slots are {{{{p body }}}} and {{{{p annexes }}}}; to print a text use {{{{ }}}} without p, r, tr or tc",
+        '位置有 body、annexes、section("…")、chart("…")、table("…")，自己的名称要写进 pack.yaml 的 slots；'
+        "打印文字用 {{{{ }}}}，不加 p、tr、tc",
+        'slots are body, annexes, section("…"), chart("…") and table("…"); a name of your own goes into slots '
+        "of pack.yaml; to print a text use {{{{ }}}} without p, tr or tc",
     ),
     "pack-unknown": Message(
         "error", "找不到模板“{name}”", "there is no pack “{name}”", "可用：{known}", "known: {known}"
     ),
     "tag-from-data": Message(
         "info",
-        "标签 {tag} 里的“{name}”要由文稿的 data（数据）给出",
+        "标签 {tag} 里的“{name}”要由文稿的 资料（data）给出",
         "“{name}” in the tag {tag} has to come from `data` of the brief",
     ),
     "narrative-unused": Message(
@@ -1473,6 +1631,34 @@ MESSAGES: dict[str, Message] = {
     "pack-file-encoding": Message(
         "error", "{name} 不是 UTF-8 文本", "{name} is not UTF-8 text", "另存为 UTF-8 编码", "save it as UTF-8"
     ),
+    "pack-file-special": Message(
+        "error",
+        "{name} 不是普通文件",
+        "{name} is no ordinary file",
+        "模板里只放普通的文件和文件夹，不放管道、设备",
+        "a pack holds plain files and folders, no pipes and no devices",
+    ),
+    "pack-too-many-files": Message(
+        "error",
+        "文件夹 {name} 里的文件超过 {limit} 个",
+        "the folder {name} holds more than {limit} files",
+        "是否指错了文件夹？模板的文件夹里只放模板的文件",
+        "is this the right folder? A pack's folder holds the files of the pack only",
+    ),
+    "pack-limit": Message(
+        "error",
+        "模板“{pack}”超出了限度（{limit}），没有继续生成",
+        "the pack “{pack}” needs more than is allowed ({limit}) and was stopped",
+        "检查模板里的循环和重复的文字；来历不明的模板不要使用",
+        "look for loops and repeated text in the pack; do not use a pack of unknown origin",
+    ),
+    "too-much-text": Message(
+        "error",
+        "这一处印出的文字超过 {limit} 个字符",
+        "this prints more than {limit} characters",
+        "检查循环套循环的地方",
+        "look for loops inside loops",
+    ),
     "pack-extends-cycle": Message(
         "error", "模板的继承绕成了圈：{chain}", "packs extend each other in a circle: {chain}"
     ),
@@ -1491,6 +1677,71 @@ MESSAGES: dict[str, Message] = {
     "pack-missing-key": Message("error", "pack.yaml 缺少“{key}”", "pack.yaml lacks “{key}”"),
     "pack-bad-value": Message(
         "error", "“{key}”应为{expected}，现为“{found}”", "“{key}” should be {expected}, not “{found}”"
+    ),
+    # -- sections of a pack's own ----------------------------------------------------------
+    "own-section-kind": Message(
+        "error",
+        "“{kind}”不能作栏目类型的名称",
+        "“{kind}” cannot be the name of a kind of section",
+        "文件名用汉字、字母、数字和连字符，以汉字或字母开头；clauses、parent 另有所指",
+        "name the file with letters, digits and hyphens, a letter first; clauses and parent mean something else",
+    ),
+    "own-section-kind-taken": Message(
+        "error",
+        "“{kind}”是自带的栏目类型，模板不能另作声明",
+        "“{kind}” is a built-in kind of section; a pack cannot declare it anew",
+        "换一个文件名；只想改它的文字，改 narrative/{kind}.md.j2",
+        "choose another file name; to change its wording only, change narrative/{kind}.md.j2",
+    ),
+    "own-section-no-narrative": Message(
+        "error",
+        "模板声明了栏目“{kind}”，但没有它的文字模板 {file}",
+        "the pack declares the section “{kind}” and has no {file} for it",
+    ),
+    "own-section-unknown-key": Message(
+        "error",
+        "栏目声明里没有“{key}”这一项",
+        "the declaration of a section has no key “{key}”",
+        "是否为：{known}",
+        "did you mean: {known}",
+    ),
+    "own-section-missing": Message("error", "栏目声明缺少“{key}”", "the declaration of a section lacks “{key}”"),
+    "own-section-bad-value": Message(
+        "error", "“{key}”应为{expected}，现为“{found}”", "“{key}” should be {expected}, not “{found}”"
+    ),
+    "own-section-type": Message(
+        "error",
+        "没有“{type}”这种字段类型",
+        "there is no type of field “{type}”",
+        "可用：{known}",
+        "known: {known}",
+    ),
+    "own-section-too-many": Message(
+        "error", "一种栏目最多声明{most}个字段", "a kind of section has {most} fields at most"
+    ),
+    "own-section-unfit": Message(
+        "error",
+        "“{key}”只用于类型为 {type} 的字段",
+        "“{key}” is for fields of the type {type} only",
+    ),
+    "own-section-name": Message(
+        "error",
+        "“{name}”不能作字段名",
+        "“{name}” cannot be the name of a field",
+        "用汉字、字母、数字和下划线，以汉字或字母开头，中间不留空格",
+        "use letters, digits and underscores, a letter first, without spaces",
+    ),
+    "own-section-name-taken": Message(
+        "error",
+        "字段不能叫“{name}”：每个栏目都有这一项，或程序自己要用这个词",
+        "no field can be called “{name}”: every section has it, or the program needs the word",
+        "换一个名称",
+        "choose another name",
+    ),
+    "own-section-name-twice": Message(
+        "error",
+        "“{name}”在第{line}行已用过",
+        "“{name}” was used on line {line}",
     ),
     "style-missing": Message(
         "error",

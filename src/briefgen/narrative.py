@@ -10,9 +10,9 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Collection, Iterator, Mapping, MutableMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import CodeType, TracebackType
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from jinja2 import (
     BaseLoader,
@@ -26,18 +26,31 @@ from jinja2 import (
 
 from briefgen.blocks import Block
 from briefgen.diagnostics import BriefgenError, Diagnostic, TemplatePlace, in_order
-from briefgen.gate import ALLOWED_TESTS, CHOOSING, DIGIT, Filter, GateEnvironment, Refusal, wrap
+from briefgen.gate import (
+    ALLOWED_TESTS,
+    CHOOSING,
+    DIGIT,
+    PARENT,
+    Filter,
+    GateEnvironment,
+    Refusal,
+    referred,
+    wrap,
+)
 from briefgen.grammar import Known, nearest, read
+from briefgen.inheritance import inherited_blocks
+from briefgen.limits import LimitReachedError
 from briefgen.marks import MARK, MARK_CHARACTER, Located, locate
 from briefgen.markup import parse_located
 
 
 @dataclass(frozen=True, slots=True)
 class NarrativeSource:
-    """The text of one template, and the file that findings name."""
+    """The text of one template, the file that findings name, and the one of the pack below that it stands before."""
 
     text: str
     file: str
+    parent: NarrativeSource | None = None
 
 
 # What a template may run into by itself; anything else is a fault of ours and shows its traceback.
@@ -57,8 +70,10 @@ _EMPTY_CLAUSE: Final = re.compile(
     r"|(?m:^[ \t]*(?:[，。；、：）？！]|(?:#{1,4}|-|[0-9]+\.)[ \t]*$))"
 )
 _LIST_NUMBER: Final = re.compile(r"(?m)^[ \t]*[0-9]+\.(?=[ \t])")
+#: Characters that one section may print, marks and all: some two hundred pages.
+_MAX_PRINTED: Final = 300_000
 #: Raise this when gate or grammar change what they let through: kept code of an older engine is not used.
-_ENGINE: Final = 1
+_ENGINE: Final = 3
 
 
 class Narratives:
@@ -73,7 +88,7 @@ class Narratives:
         kept: BytecodeCache | None = None,
     ) -> None:
         """`kept` spares a short process the compiling of narratives that an earlier one has compiled."""
-        self._sources = dict(sources)
+        self._sources = dict(_generations(sources))
         known = Known(self._sources.keys(), {*filters, *CHOOSING}, ALLOWED_TESTS, tuple(labels))
         loader = _Loader(self._sources, known, kept)
         self._environment = GateEnvironment(filters, loader=loader, cache_size=-1, trim_blocks=True, lstrip_blocks=True)
@@ -97,9 +112,15 @@ class Narratives:
             source = "".join(template.root_render_func(values))
         except Refusal as refusal:
             raise BriefgenError([self._told(refusal, file, context)]) from refusal
+        except LimitReachedError as reached:
+            reached.place = _place(reached.__traceback__, file)
+            raise
         except _TEMPLATE_FAULTS as error:
             place = _place(error.__traceback__, file)
             raise BriefgenError([Diagnostic("narrative-failed", place, {"reason": _reason(error)})]) from error
+        if len(source) > _MAX_PRINTED:
+            place = TemplatePlace(file, 0)
+            raise BriefgenError([Diagnostic("too-much-text", place, {"limit": str(_MAX_PRINTED)})])
         located = locate(source, TemplatePlace(file, 0))
         if findings := in_order(_scan(located)):
             raise BriefgenError(findings)
@@ -109,7 +130,7 @@ class Narratives:
         try:
             return self._environment.get_template(name)
         except TemplateNotFound:
-            words = {"name": name, "near": nearest(name, self._sources)}
+            words = {"name": name, "near": nearest(name, (one for one in self._sources if "^" not in one))}
             raise BriefgenError([Diagnostic("unknown-narrative", TemplatePlace(name, 0), words)]) from None
 
     def _told(self, refusal: Refusal, file: str, context: Mapping[str, object]) -> Diagnostic:
@@ -118,6 +139,15 @@ class Narratives:
             known = words.pop("known", None)
             words["near"] = nearest(words["name"], context if known is None else known.split("\n"))
         return Diagnostic(refusal.code, _place(refusal.__traceback__, file), words)
+
+
+def _generations(sources: Mapping[str, NarrativeSource]) -> Iterator[tuple[str, NarrativeSource]]:
+    """Every source by the name it is loaded with: `indicators`, and `indicators^` of the pack below."""
+    for name, source in sources.items():
+        called, at = name, cast("NarrativeSource | None", source)
+        while at is not None:
+            yield called, at
+            called, at = referred(PARENT, called), at.parent
 
 
 class _Loader(BaseLoader):
@@ -142,26 +172,32 @@ class _Loader(BaseLoader):
 
     def _compiled(self, environment: Environment, name: str, source: NarrativeSource) -> CodeType:
         """Through the grammar, or as it came out of it before: kept code is found by all that it depends on."""
+        inherited = inherited_blocks(name, self._sources)
         if self._kept is None:
-            return self._compile(environment, name, source)
+            return self._compile(environment, name, source, inherited)
         known = self._known
         words = [sorted(some) for some in (known.narratives, known.filters, known.tests, known.labels)]
-        depends_on = f"{source.text}\0{_ENGINE}\0{words}"
+        depends_on = f"{source.text}\0{_ENGINE}\0{words}\0{sorted(inherited)}"
         bucket = self._kept.get_bucket(environment, name, source.file, depends_on)
         if bucket.code is None:
-            bucket.code = self._compile(environment, name, source)
+            bucket.code = self._compile(environment, name, source, inherited)
             with contextlib.suppress(OSError):
                 self._kept.set_bucket(bucket)
         return bucket.code
 
-    def _compile(self, environment: Environment, name: str, source: NarrativeSource) -> CodeType:
+    def _compile(
+        self, environment: Environment, name: str, source: NarrativeSource, inherited: Collection[str]
+    ) -> CodeType:
         try:
-            tree = read(environment, name, source.text, source.file, self._known)
+            tree = read(environment, name, source.text, source.file, replace(self._known, blocks=inherited))
             if isinstance(tree, list):
                 raise BriefgenError(in_order(tree))
             return environment.compile(tree, name, source.file)
         except TemplateSyntaxError as error:
             raise _uncompilable(source, error.lineno, error.message or "") from error
+        except ValueError as error:
+            # Python reads no number of more than 4,300 digits.
+            raise _uncompilable(source, 0, str(error)) from error
         except (SyntaxError, RecursionError, MemoryError) as error:
             # Python's own limits on nested blocks and expressions.
             raise _uncompilable(source, 0, "nested too deeply") from error

@@ -7,11 +7,11 @@ found by type (`FactRef`, `IndicatorRef`, `Prose`) and checked without knowing t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, TypeVar
 
 from pydantic import (
     AliasChoices,
@@ -29,6 +29,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core.core_schema import no_info_plain_validator_function
 
 from briefgen.blocks import ChartBackend
+from briefgen.declaration import FieldDeclaration, SectionDeclaration
 from briefgen.diagnostics import YamlPlace
 from briefgen.periods import KIND_NAMES, TREND_NAMES, Kind, Month, Trend, parse_month
 from briefgen.quantity import Change, Quantity, QuantityError, basis_known, parse_change, parse_quantity
@@ -82,6 +83,8 @@ class Node(BaseModel):
         defer_build=True,
         alias_generator=AliasGenerator(validation_alias=_aliases),
     )
+    #: What a pack declares of this map, where it is one of a section of the pack's own.
+    declared_as: ClassVar[SectionDeclaration | FieldDeclaration | None] = None
     _origin: YamlPlace = PrivateAttr(default=YamlPlace("", 0, 0))
 
     @model_validator(mode="wrap")
@@ -96,6 +99,12 @@ class Node(BaseModel):
     @property
     def origin(self) -> YamlPlace:
         return self._origin
+
+    @classmethod
+    def twin(cls, name: str) -> str:
+        """The other name that a brief may give a key of this map."""
+        declared = cls.declared_as.fields if cls.declared_as is not None else ()
+        return next((field.twin for field in declared if field.name == name), "") or TWINS[name]
 
 
 class Prose(YamlText):
@@ -285,14 +294,25 @@ Names = Annotated[list[Words], BeforeValidator(one_or_many), Field(default_facto
 
 
 class SectionSpec(Node):
-    """What every section takes: a title, text before and after, and text in place of the generated one."""
+    """What every section takes: a key, a title, text before and after, and text in place of the generated one."""
 
     kind: Words
+    key: Words | None = None
     title: FreeText | None = None
     level: HeadingLevel | None = None
     before: Paragraphs
     text: Paragraphs
     after: Paragraphs
+
+    @property
+    def months_back(self) -> int:
+        """How many months before this one it shows; 0 asks nothing of earlier editions."""
+        return 0
+
+    @property
+    def moved(self) -> Sequence[IndicatorRef]:
+        """The indicators that it shows the move of the rates of, against the edition before."""
+        return ()
 
 
 def mentions(value: object) -> Iterator[Prose | IndicatorRef | FactRef]:

@@ -6,23 +6,28 @@ and keys before any brief is built.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, cast
 
 from briefgen.charts.look import ChartLook
+from briefgen.declaration import SectionDeclaration
 from briefgen.diagnostics import BriefgenError, Diagnostic, YamlPlace, has_errors, in_order
+from briefgen.limits import limited
 from briefgen.narrative import NarrativeSource
 from briefgen.pack_folder import Folder
 from briefgen.pack_manifest import PLAIN_NAME, Manifest, nearest, read_manifest
+from briefgen.pack_sections import read_section
 from briefgen.pack_styles import frame_styles
 from briefgen.writers.frame import Frame, compile_frame
 
 MANIFEST = "pack.yaml"
 NARRATIVES = "narrative"
+SECTIONS = "sections"
 _ENDING = ".md.j2"
+_DECLARATION = ".yaml"
 _MAX_CHAIN = 8
 
 
@@ -33,7 +38,8 @@ class Pack:
     `styles` names styles as the frame has them. `signature` says that the frame signs below the body:
     the last paragraph then stays on one page with it (GB/T 9704—2012 7.3.5.5). `labels` are words with
     digits that a narrative may print, for they are no figures. `profile` is what the finished file is linted
-    with, a name or a file; empty for no linting.
+    with, a name or a file; empty for no linting. A pack that is `trusted` came with the program; any other is
+    compiled and rendered under limits.
     """
 
     name: str
@@ -43,13 +49,15 @@ class Pack:
     styles: Mapping[str, str]
     requires: tuple[str, ...]
     narratives: Mapping[str, NarrativeSource]
+    sections: Mapping[str, SectionDeclaration]
     words: Mapping[str, str]
     labels: tuple[str, ...]
     charts: ChartLook
-    numbering: Literal["typed"]
+    numbering: Literal["typed", "word"]
     signature: bool
     profile: str
     frame: Frame
+    trusted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +97,35 @@ def load_pack(name_or_dir: str, *, search: Sequence[Path] = ()) -> Pack:
     key = path.resolve()
     cached = _CACHE.get(key)
     if cached is None or _state(cached.folders) != cached.state:
-        chain = _chain(path)
-        folders = tuple(link.folder for link in chain)
-        cached = _CACHE[key] = _Cached(folders, _state(folders), _assemble(chain))
+        with limited(path.name, unless=_comes_with_us(path)):
+            chain = _chain(path)
+            folders = tuple(link.folder for link in chain)
+            cached = _CACHE[key] = _Cached(folders, _state(folders), _assemble(chain))
     return cached.pack
 
 
 def read_chain(name_or_dir: str, *, search: Sequence[Path] = ()) -> list[Link]:
     """The folders a pack is put together from, the pack itself first; raises BriefgenError as `load_pack` does."""
-    return _chain(find_pack(name_or_dir, search=search))
+    path = find_pack(name_or_dir, search=search)
+    with limited(path.name, unless=_comes_with_us(path)):
+        return _chain(path)
+
+
+def is_trusted(name_or_dir: str, *, search: Sequence[Path] = ()) -> bool:
+    """Whether the pack came with the program, told without reading a file of it; raises as `load_pack`."""
+    return _comes_with_us(find_pack(name_or_dir, search=search))
+
+
+def _comes_with_us(path: Path) -> bool:
+    return path.resolve().parent == builtin_packs_dir().resolve()
 
 
 def list_packs(*, search: Sequence[Path] = ()) -> list[tuple[str, str, str]]:
     """Name, title and description of every pack that can be used by itself, those of `search` first."""
     found: dict[str, tuple[str, str, str]] = {}
     for path in (path for parent in (*search, builtin_packs_dir()) for path in _folders(parent)):
-        chain = _chain(path)
+        with limited(path.name, unless=_comes_with_us(path)):
+            chain = _chain(path)
         if _frame_of(chain) is not None:
             listed = (path.name, _text(chain, "title", path.name), _text(chain, "description", ""))
             found.setdefault(path.name, listed)
@@ -153,7 +174,7 @@ def _chain(path: Path) -> list[Link]:
 
 
 def _folder(path: Path) -> Folder:
-    trusted = path.resolve().parent == builtin_packs_dir().resolve()
+    trusted = _comes_with_us(path)
     return Folder(path, f"templates/{path.name}" if trusted else str(path), trusted=trusted)
 
 
@@ -195,7 +216,7 @@ def _profile(chain: list[Link]) -> str:
 
 def _state(folders: tuple[Folder, ...]) -> tuple[object, ...]:
     """What changes when a file of the chain does."""
-    return tuple(state for folder in folders for state in folder.state(NARRATIVES))
+    return tuple(state for folder in folders for state in folder.state(NARRATIVES, SECTIONS))
 
 
 # -- the pack --------------------------------------------------------------------------------------
@@ -203,8 +224,10 @@ def _state(folders: tuple[Folder, ...]) -> tuple[object, ...]:
 
 def _assemble(chain: list[Link]) -> Pack:
     narratives, findings = narratives_of(chain)
-    frame = _frame(chain, findings)
+    sections = _sections(chain, narratives, findings)
     manifests = [link.manifest for link in reversed(chain)]
+    slots = {name: str(slot) for manifest in manifests for name, slot in manifest.slots.items()}
+    frame = _frame(chain, slots, findings)
     wanted = {role: style for manifest in manifests for role, style in manifest.styles.items()}
     styles: dict[str, str] = {}
     if frame is not None:
@@ -222,13 +245,15 @@ def _assemble(chain: list[Link]) -> Pack:
         styles=MappingProxyType(styles),
         requires=next((m.requires for m in reversed(manifests) if m.requires is not None), ()),
         narratives=MappingProxyType(narratives),
+        sections=MappingProxyType(sections),
         words=MappingProxyType({key: str(text) for manifest in manifests for key, text in manifest.words.items()}),
         labels=tuple(label for manifest in manifests for label in manifest.labels),
         charts=_charts(manifests),
-        numbering="typed",
+        numbering=cast("Literal['typed', 'word']", _text(chain, "numbering", "typed")),
         signature=_text(chain, "signature", "false") == "true",
         profile=_profile(chain),
         frame=frame,
+        trusted=chain[0].folder.trusted,
     )
 
 
@@ -237,14 +262,44 @@ def narratives_of(chain: Sequence[Link]) -> tuple[dict[str, NarrativeSource], li
     found: dict[str, NarrativeSource] = {}
     findings: list[Diagnostic] = []
     for link in reversed(chain):
+        findings += link.folder.unfit(NARRATIVES)
         for name in link.folder.names(NARRATIVES, _ENDING):
             text, fault = link.folder.text(f"{NARRATIVES}/{name}")
             if fault is not None:
                 findings.append(fault)
             else:
                 file = link.folder.shown(f"{NARRATIVES}/{name}")
-                found[name.removesuffix(_ENDING)] = NarrativeSource(text, file)
+                below = found.get(name.removesuffix(_ENDING))
+                found[name.removesuffix(_ENDING)] = NarrativeSource(text, file, below)
     return found, findings
+
+
+def declared_kinds(chain: Iterable[Link]) -> frozenset[str]:
+    """The kinds of section that the chain has files for, sound or not."""
+    names = (name for link in chain for name in link.folder.names(SECTIONS, _DECLARATION))
+    return frozenset(name.removesuffix(_DECLARATION) for name in names)
+
+
+def _sections(
+    chain: list[Link], narratives: Mapping[str, NarrativeSource], findings: list[Diagnostic]
+) -> dict[str, SectionDeclaration]:
+    """The sections that the chain declares; the file of a child stands for the whole file of its parent."""
+    found: dict[str, SectionDeclaration] = {}
+    findings += [fault for link in chain for fault in link.folder.unfit(SECTIONS)]
+    files = {name: link.folder for link in reversed(chain) for name in link.folder.names(SECTIONS, _DECLARATION)}
+    for name, folder in files.items():
+        kind = name.removesuffix(_DECLARATION)
+        data, fault = folder.data(f"{SECTIONS}/{name}")
+        declared, faults = (
+            read_section(data, folder.shown(f"{SECTIONS}/{name}"), kind) if not fault else (None, [fault])
+        )
+        if declared is not None and kind not in narratives:
+            narrative = f"{NARRATIVES}/{kind}{_ENDING}"
+            faults.append(Diagnostic("own-section-no-narrative", declared.origin, {"kind": kind, "file": narrative}))
+        findings += faults
+        if declared is not None:
+            found[kind] = declared
+    return found
 
 
 def _frame_of(chain: list[Link]) -> tuple[Folder, str, YamlPlace] | None:
@@ -258,7 +313,7 @@ def _frame_of(chain: list[Link]) -> tuple[Folder, str, YamlPlace] | None:
     return None
 
 
-def _frame(chain: list[Link], findings: list[Diagnostic]) -> Frame | None:
+def _frame(chain: list[Link], slots: Mapping[str, str], findings: list[Diagnostic]) -> Frame | None:
     found = _frame_of(chain)
     if found is None:
         name = chain[0].folder.path.name
@@ -272,7 +327,7 @@ def _frame(chain: list[Link], findings: list[Diagnostic]) -> Frame | None:
     # Healed text is not linted, so it counts only in folders of our own.
     healed = folder.data(f"{name.removesuffix('.docx')}.healed.json")[0] if folder.trusted else None
     try:
-        return compile_frame(data, folder.shown(name), healed)
+        return compile_frame(data, folder.shown(name), healed, slots)
     except BriefgenError as error:
         findings.extend(error.diagnostics)
         return None

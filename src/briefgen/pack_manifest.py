@@ -8,22 +8,28 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from briefgen.diagnostics import Diagnostic, YamlPlace
+from briefgen.slots import FILE, NAMED, PLAIN
 from briefgen.yamltree import Node, YamlList, YamlMap, YamlText, parse
 
 #: What a block can be; every usable pack maps each to a style of its frame.
 ROLES = (
     "title", "body", "heading-1", "heading-2", "heading-3", "heading-4", "list", "caption-table", "caption-chart",
     "chart", "table", "table-head", "table-text", "table-number", "note", "quotation", "annex-label", "annex-title",
-    "photo", "after-table",
+    "photo", "after-table", "highlight-head", "highlight",
 )  # fmt: skip
+#: Roles that came later: a pack that does not map them has the style of another.
+FALLBACKS = {"highlight-head": "body", "highlight": "body"}
 
 #: A pattern for the whole value, and what to say it should be.
 Rule = tuple[re.Pattern[str], str]
 
+#: Of a text in a message; no name is longer.
+_LONGEST = 60
 PLAIN_NAME = re.compile(r"\w[\w-]*")
 _FIELD = re.compile(r"\w+(\.\w+)*")
 _COLOUR = re.compile(r"#?[0-9A-Fa-f]{6}")
-_SIZE = re.compile(r"\d{1,3}(\.\d{1,2})?")
+#: Below a hundred: a picture of a metre each way would have sixty million pixels.
+_SIZE = re.compile(r"\d{1,2}(\.\d{1,2})?")
 _TEXT = re.compile(r".+", re.DOTALL)
 _TEXTS: Mapping[str, Rule] = {
     "title": (_TEXT, "文字 / a text"),
@@ -31,10 +37,14 @@ _TEXTS: Mapping[str, Rule] = {
     "language": (re.compile("zh|en"), "zh / en"),
     "extends": (PLAIN_NAME, "包名 / the name of a pack"),
     "frame": (re.compile(r"[^/\\:]+\.docx"), "*.docx"),
-    "numbering": (re.compile("typed"), "typed"),
+    "numbering": (re.compile("typed|word"), "typed / word"),
     "signature": (re.compile("true|false"), "true / false"),
     "profile": (PLAIN_NAME, "检查方案名，如 gbt9704 / the name of a profile, such as gbt9704"),
 }
+_SLOT_RULE: Rule = (
+    re.compile(rf"{'|'.join(PLAIN)}|{FILE}|(?:{'|'.join(NAMED)})[(（][^()（）{{}}%]+[)）]"),
+    f"{'、'.join(PLAIN)}、{FILE}、{'、'.join(f'{kind}(…)' for kind in NAMED)}",
+)
 _LOOKS: Mapping[str, Rule] = {
     "font": (_TEXT, "字体 / a font"),
     "latin_font": (_TEXT, "字体 / a font"),
@@ -53,6 +63,7 @@ class Manifest:
     texts: dict[str, YamlText] = field(default_factory=dict)
     styles: dict[str, YamlText] = field(default_factory=dict)
     words: dict[str, YamlText] = field(default_factory=dict)
+    slots: dict[str, YamlText] = field(default_factory=dict)
     looks: dict[str, YamlText] = field(default_factory=dict)
     palette: tuple[str, ...] | None = None
     requires: tuple[str, ...] | None = None
@@ -65,7 +76,7 @@ def read_manifest(source: bytes, file: str) -> tuple[Manifest, list[Diagnostic]]
     if tree is None:
         return Manifest(YamlPlace(file, 1, 1)), findings
     reader, top = _Reader(findings), _entries(tree)
-    reader.known_keys(top, (*_TEXTS, "styles", "words", "charts", "requires", "labels"))
+    reader.known_keys(top, (*_TEXTS, "styles", "words", "slots", "charts", "requires", "labels"))
     charts = reader.group(top, "charts")
     reader.known_keys(charts, (*_LOOKS, "palette"))
     styles = reader.group(top, "styles")
@@ -75,6 +86,7 @@ def read_manifest(source: bytes, file: str) -> tuple[Manifest, list[Diagnostic]]
         texts=reader.texts(top, _TEXTS),
         styles=reader.texts(styles, dict.fromkeys(ROLES, (_TEXT, "Word 样式名 / the name of a style"))),
         words=reader.texts(words := reader.group(top, "words"), dict.fromkeys(words, (_TEXT, "文字 / a text"))),
+        slots=reader.texts(slots := reader.group(top, "slots"), dict.fromkeys(slots, _SLOT_RULE)),
         looks=reader.texts(charts, _LOOKS),
         palette=reader.items(charts, "palette", _COLOUR, "[RRGGBB, …]"),
         requires=reader.items(top, "requires", _FIELD, "[brief.document_number, …]"),
@@ -93,7 +105,7 @@ class _Reader:
         known = tuple(known)
         for key in given:
             if key not in known:
-                args = {"key": key, "known": nearest(key, known)}
+                args = {"key": _shown(key), "known": nearest(key[:_LONGEST], known)}
                 self.findings.append(Diagnostic("pack-unknown-key", key_origin(key), args))
 
     def texts(self, given: Mapping[str, Node], rules: Mapping[str, Rule]) -> dict[str, YamlText]:
@@ -129,10 +141,14 @@ class _Reader:
         return tuple(str(item) for item in items)
 
     def _bad(self, key: str, expected: str, value: Node) -> None:
-        found = value if isinstance(value, YamlText) else "…"
+        found = _shown(value) if isinstance(value, YamlText) else "…"
         self.findings.append(
             Diagnostic("pack-bad-value", value.origin, {"key": key, "expected": expected, "found": found})
         )
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
 def _entries(tree: YamlMap) -> Mapping[str, Node]:

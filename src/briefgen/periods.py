@@ -36,9 +36,18 @@ class Month:
         return f"{self.since}—{self.month}月" if self.since else f"{self.month}月"
 
     @property
+    def full_name(self) -> str:
+        """2024年11月, 2024年1—2月."""
+        return f"{self.year}年{self.name}"
+
+    @property
     def opens_year(self) -> bool:
         """Whether it begins in January, so that 当月 and 本年累计 are the same period."""
         return self.first.month == 1
+
+    def to(self, later: Month) -> int:
+        """How many months lie between the ends of two: 1 from October to November."""
+        return (later.year - self.year) * 12 + later.month - self.month
 
     def following(self) -> Month:
         return Month(self.year + 1, 1) if self.month == 12 else Month(self.year, self.month + 1)

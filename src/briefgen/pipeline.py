@@ -6,26 +6,28 @@ are gathered inside a stage, and a stage that found an error is the last, unless
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jinja2 import BytecodeCache
 
-from briefgen.blocks import ChartBackend, Document, Number, inlines_of
-from briefgen.brief import Brief, read_brief
+from briefgen.blocks import ChartBackend, Document, Number, inlines_of, sentences, word_files
+from briefgen.brief import Brief, named_pack, read_brief
 from briefgen.compose import compose, repeated_keys, unmet
 from briefgen.diagnostics import BriefgenError, Diagnostic, has_errors, in_order
 from briefgen.facts import Edition
+from briefgen.free_data import name_faults
+from briefgen.limits import limited
 from briefgen.narrative import Narratives, NarrativeSource
 from briefgen.pack import Pack
 from briefgen.relations.declared import Finding, settle
 from briefgen.resolve import resolve
-from briefgen.section import FILTERS, Desk
-from briefgen.sections import GENERATORS
+from briefgen.section import FILTERS, Desk, Generator
+from briefgen.sections import GENERATORS, own_generators
 from briefgen.series.asked import asks_history
-from briefgen.yamltree import parse
+from briefgen.yamltree import YamlMap, parse
 
 if TYPE_CHECKING:
     from briefgen.tracing.audit import Audit
@@ -81,8 +83,9 @@ class Result:
         """The ids of the facts that the document prints or draws."""
         if self.document is None:
             return frozenset()
-        printed = {i.fact for b in self.document.blocks for i in inlines_of(b) if isinstance(i, Number)}
-        return frozenset(printed | self.document.drawn)
+        inlines = [inline for block in self.document.blocks for inline in inlines_of(block)]
+        inlines += [inline for sentence in sentences(self.document.fields) for inline in sentence.inlines]
+        return frozenset({i.fact for i in inlines if isinstance(i, Number)} | self.document.drawn)
 
     @property
     def unused(self) -> tuple[str, ...]:
@@ -115,27 +118,44 @@ def _written(result: Result, document: Document, pack: Pack, options: Options) -
     """The file and, if asked for, its review copy, each read back and held against the document."""
     from briefgen.tracing.audit import audit  # noqa: PLC0415 - checking needs neither writer nor audit
     from briefgen.writers.docx import write  # noqa: PLC0415
+    from briefgen.writers.numbering import automatic_roles  # noqa: PLC0415
 
     docx = write(document, pack)
-    report = audit(docx, document, pack.words, pack.frame.package.parts)
+    own = {**pack.frame.package.parts, **_attached_parts(document)}
+    automatic = automatic_roles(pack)
+    report = audit(docx, document, pack.words, own, automatic)
     review = None
     if options.review and result.edition is not None:
         from briefgen.tracing.review import Provenance  # noqa: PLC0415
 
         review = write(document, pack, Provenance(result.edition, result.diagnostics, pack.language).notes)
-        audit(review, document, pack.words, pack.frame.package.parts)
+        audit(review, document, pack.words, own, automatic)
     return replace(result, docx=docx, review=review, audit=report)
 
 
+def _attached_parts(document: Document) -> dict[str, bytes]:
+    """The parts of Word files that the document takes in: their numbers are their own, like a frame's."""
+    files = [file for _, file in word_files(document.fields)]
+    if not files:
+        return {}
+    from briefgen.writers.package_read import read_archive  # noqa: PLC0415 - checking reads no Word file
+
+    return {
+        f"word/{index}/{name}": data
+        for index, file in enumerate(files)
+        for name, data in read_archive(file.data, file.name)[0].items()
+    }
+
+
 def _composed(source: str | bytes, file: str, world: World, options: Options) -> Result:
-    brief, found = _read(source, file, draft=options.draft)
-    pack = _pack(brief, found, world, options)
+    tree, found = _tree(source, file)
+    brief, pack, generators = _read(tree, found, world, options)
     edition, faults = resolve(brief, lambda alone: _with_history(alone, world))
     settled = settle(edition)
     mistaken = {fault.origin for fault in faults if fault.code == "change-mismatch"}  # told there in more detail
     differing = [d for d in settled.diagnostics if d.code != "difference-mismatch" or d.origin not in mistaken]
     found += [*faults, *differing, *unmet(pack.requires, brief.brief, pack.name)]
-    found += repeated_keys(brief.sections)
+    found += [*repeated_keys(brief.sections), *name_faults(brief.data)]
     desk = Desk(
         edition,
         _narratives(frozenset(pack.narratives.items()), pack.labels, world.kept),
@@ -146,7 +166,8 @@ def _composed(source: str | bytes, file: str, world: World, options: Options) ->
     found += desk.free_text.check(brief)
     if has_errors(found) and not options.draft:
         return Result(tuple(in_order(found)), edition, pack, findings=settled.findings)
-    document, faults = compose(desk, GENERATORS, status=DRAFT if options.draft else None)
+    with limited(pack.name, unless=pack.trusted):
+        document, faults = compose(desk, generators, pack.frame.slots, status=DRAFT if options.draft else None)
     return Result(tuple(in_order([*found, *faults])), edition, pack, document, findings=settled.findings)
 
 
@@ -158,16 +179,6 @@ def _with_history(alone: Edition, world: World) -> tuple[Edition, list[Diagnosti
     return with_history(alone, world.siblings, world.read_file)
 
 
-def _pack(brief: Brief, found: list[Diagnostic], world: World, options: Options) -> Pack:
-    """The pack asked for; one that cannot be had is told beside what was found, at the line that names it."""
-    try:
-        return world.load_pack(options.pack or str(brief.pack or DEFAULT_PACK))
-    except BriefgenError as error:
-        place = brief.pack.origin if brief.pack is not None and not options.pack else None
-        told = [replace(d, origin=d.origin or place) for d in error.diagnostics]
-        raise BriefgenError([*found, *told]) from None
-
-
 @lru_cache(maxsize=8)
 def _narratives(
     sources: frozenset[tuple[str, NarrativeSource]], labels: tuple[str, ...], kept: BytecodeCache | None
@@ -176,12 +187,41 @@ def _narratives(
     return Narratives(dict(sources), FILTERS, labels, kept=kept)
 
 
-def _read(source: str | bytes, file: str, *, draft: bool) -> tuple[Brief, list[Diagnostic]]:
-    """The typed brief; raises BriefgenError with everything that is wrong with the file so far."""
+def _tree(source: str | bytes, file: str) -> tuple[YamlMap, list[Diagnostic]]:
+    """The text as a tree; raises BriefgenError with everything that is wrong with it."""
     tree, found = parse(source, file)
     if tree is None or has_errors(found):
         raise BriefgenError(found)
-    brief, faults = read_brief(tree, {kind: generator.Spec for kind, generator in GENERATORS.items()}, draft=draft)
-    if brief is None:
-        raise BriefgenError(found + faults)
-    return brief, found + faults
+    return tree, found
+
+
+def _read(
+    tree: YamlMap, found: list[Diagnostic], world: World, options: Options
+) -> tuple[Brief, Pack, Mapping[str, Generator]]:
+    """The typed brief, its pack, and the generators of both; what is wrong with it goes to `found`.
+
+    The pack comes first, for it may declare sections. Raises BriefgenError with the faults of both.
+    """
+    pack, generators, of_pack = _pack(tree, world, options)
+    kinds = {kind: generator.Spec for kind, generator in generators.items()}
+    brief, faults = read_brief(tree, kinds, draft=options.draft)
+    found += of_pack
+    # What kinds there are is not known without the pack.
+    found += [fault for fault in faults if pack is not None or fault.code != "unknown-kind"]
+    if brief is None or pack is None:
+        raise BriefgenError(found)
+    return brief, pack, generators
+
+
+def _pack(
+    tree: YamlMap, world: World, options: Options
+) -> tuple[Pack | None, Mapping[str, Generator], list[Diagnostic]]:
+    """The pack asked for, and all generators with it; one that cannot be had is told at the line that names it."""
+    named = named_pack(tree)
+    try:
+        pack = world.load_pack(options.pack or str(named or DEFAULT_PACK))
+        with limited(pack.name, unless=pack.trusted or not pack.sections):
+            return pack, {**GENERATORS, **own_generators(pack.sections, GENERATORS)}, []
+    except BriefgenError as error:
+        place = named.origin if named is not None and not options.pack else None
+        return None, GENERATORS, [replace(d, origin=d.origin or place) for d in error.diagnostics]

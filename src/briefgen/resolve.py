@@ -164,13 +164,17 @@ def _told_once(edition: Edition) -> tuple[Edition, list[Diagnostic]]:
             if first is growth:
                 continue
             aliases[growth.fact.id] = first.fact.id
-            if signed_value(first.fact) != signed_value(growth.fact):
+            if _is_known(first, growth) and signed_value(first.fact) != signed_value(growth.fact):
                 args = {"id": growth.fact.id, "other": first.fact.id, "month": edition.month.name}
                 found.append(Diagnostic("same-period", growth.fact.origin, args))
         return replace(indicator, growths=tuple(told.values()))
 
     edition = edition.with_each(once)
     return replace(edition, aliases={**edition.aliases, **aliases}), found
+
+
+def _is_known(*growths: Moving) -> bool:
+    return all(growth.fact.quantity is not PENDING for growth in growths)
 
 
 def in_one_period(indicator: Indicator) -> Indicator:

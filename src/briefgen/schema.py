@@ -6,6 +6,8 @@ has resolved `number: 12` before it asks. What only the reader can judge (quanti
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel
@@ -13,26 +15,34 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_jso
 from pydantic_core import core_schema
 
 from briefgen.brief import Brief
-from briefgen.nodes import one_or_many
-from briefgen.sections import GENERATORS
+from briefgen.declaration import SectionDeclaration
+from briefgen.nodes import Node, one_or_many
+from briefgen.sections import GENERATORS, own_generators
 from briefgen.titles import field_text, model_text
 from briefgen.twins import TWINS
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SCALAR = ["string", "number", "boolean"]
+_NONE: Mapping[str, SectionDeclaration] = MappingProxyType({})
 
 
-def brief_schema() -> dict[str, object]:
-    """The schema of a whole brief, draft 2020-12, with Chinese titles and descriptions on every key."""
-    models: list[type[BaseModel]] = [Brief, *(generator.Spec for generator in GENERATORS.values())]
+def brief_schema(declared: Mapping[str, SectionDeclaration] = _NONE) -> dict[str, object]:
+    """The schema of a whole brief, draft 2020-12, with Chinese titles and descriptions on every key.
+
+    `declared` are the sections of a pack's own. Raises BriefgenError where one has the name of a built-in kind.
+    """
+    generators = {**GENERATORS, **own_generators(declared, GENERATORS)}
+    models: list[type[BaseModel]] = [Brief, *(generator.Spec for generator in generators.values())]
     refs, schema = models_json_schema([(model, "validation") for model in models], schema_generator=_Schema)
     definitions = schema["$defs"]
     root = definitions.pop(_name_of_ref(refs[Brief, "validation"]))
-    choices = {kind: refs[generator.Spec, "validation"] for kind, generator in GENERATORS.items()}
+    choices = {kind: refs[generator.Spec, "validation"] for kind, generator in generators.items()}
     for kind, ref in choices.items():
         _fix_kind(definitions[_name_of_ref(ref)], kind)
     for key in ("sections", TWINS["sections"]):
         root["properties"][key]["items"] = _any_section(choices)
+    needed = next(one["anyOf"] for one in root["allOf"] if {"required": ["sections"]} in one["anyOf"])
+    needed += [{"required": [key]} for key in ("data", TWINS["data"])]
     return {"$schema": _DIALECT, **root, "$defs": definitions}
 
 
@@ -68,13 +78,12 @@ class _Schema(GenerateJsonSchema):
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
         made = super().model_schema(schema)
         model = schema["cls"]
-        name = model_name(model)
-        made["title"], made["description"] = model_text(name)
+        made["title"], made["description"] = _words_of(model)
         fields = made.pop("properties")
         needed = made.pop("required", [])
-        made["properties"] = {key: twin for field in fields for key, twin in _twins(name, field, fields[field])}
+        made["properties"] = {key: twin for field in fields for key, twin in _twins(model, field, fields[field])}
         if needed:
-            made["allOf"] = [{"anyOf": [{"required": [key]}, {"required": [TWINS[key]]}]} for key in needed]
+            made["allOf"] = [{"anyOf": [{"required": [key]}, {"required": [model.twin(key)]}]} for key in needed]
         return made
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
@@ -96,9 +105,21 @@ class _Schema(GenerateJsonSchema):
         return {"anyOf": [bare, full]}
 
 
-def _twins(model: str, field: str, schema: JsonSchemaValue) -> list[tuple[str, JsonSchemaValue]]:
-    described = _for_editor(schema) | {"title": TWINS[field], "description": field_text(model, field)}
-    return [(field, described), (TWINS[field], dict(described))]
+def _words_of(model: type[Any]) -> tuple[str, str]:
+    declared = model.declared_as
+    return (declared.title, declared.description or declared.title) if declared else model_text(model_name(model))
+
+
+def _twins(model: type[Node], field: str, schema: JsonSchemaValue) -> list[tuple[str, JsonSchemaValue]]:
+    title, description = _words_of_key(model, field)
+    described = _for_editor(schema) | {"title": title, "description": description}
+    return [(field, described), (model.twin(field), dict(described))]
+
+
+def _words_of_key(model: type[Node], name: str) -> tuple[str, str]:
+    declared = model.declared_as.fields if model.declared_as is not None else ()
+    own = next(((field.title, field.description) for field in declared if field.name == name), None)
+    return own or (TWINS[name], field_text(model_name(model), name))
 
 
 def _for_editor(schema: JsonSchemaValue) -> JsonSchemaValue:

@@ -7,7 +7,7 @@ or counted last month is taken out, so that none of it can be printed again unse
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from importlib.resources import files
@@ -15,15 +15,16 @@ from typing import TypeAlias
 
 from pydantic import BaseModel
 
-from briefgen.brief import Brief, Head, MeetingSpec, RankSpec, TargetSpec, read_brief
-from briefgen.diagnostics import BriefgenError, Severity
+from briefgen.brief import Brief, Head, MeetingSpec, RankSpec, TargetSpec, named_pack, read_brief
+from briefgen.declaration import SectionDeclaration
+from briefgen.diagnostics import BriefgenError, Diagnostic, Severity
 from briefgen.free_text import FreeText
-from briefgen.nodes import PENDING_DAY, PENDING_TEXT, FactRef, IndicatorRef, Written, is_pending
+from briefgen.nodes import PENDING_DAY, PENDING_TEXT, FactRef, IndicatorRef, Node, Written, is_pending
 from briefgen.periods import Month
 from briefgen.quantity import Change, Quantity
 from briefgen.relations.declared import settle
 from briefgen.resolve import resolve
-from briefgen.sections import GENERATORS
+from briefgen.sections import GENERATORS, own_generators
 from briefgen.twins import TWINS
 from briefgen.yamledit import YamlEdit
 from briefgen.yamlsource import decoded
@@ -47,9 +48,13 @@ def starter() -> str:
     return files("briefgen").joinpath("starter.yaml").read_text(encoding="utf-8")
 
 
-def following(source: bytes, file: str) -> str:
+#: The sections that a pack of a name declares; raises BriefgenError where there is no such pack.
+OwnSections = Callable[[str], Mapping[str, SectionDeclaration]]
+
+
+def following(source: bytes, file: str, own_sections: OwnSections = lambda _: {}) -> str:
     """Next month's brief, from last month's. Raises BriefgenError where that has faults other than being unfilled."""
-    tree, brief = _read(source, file)
+    tree, brief = _read(source, file, own_sections)
     page = _Page(YamlEdit(decoded(source, file), tree))
     _turn_head(page, brief.brief)
     for name in brief.previous:
@@ -58,16 +63,21 @@ def following(source: bytes, file: str) -> str:
         _clear_meeting(page, brief.meeting, _entry(tree, "meeting"))
     for figure in _figures(brief.facts):
         page.clear_figure(figure)
+    for value in _own_values(brief.sections):
+        page.clear(YamlText(value.text, value.origin))
     for text in _with_digits(brief):
         page.check(text, _CHECK_DIGITS)
     return page.text()
 
 
-def _read(source: bytes, file: str) -> tuple[YamlMap, Brief]:
+def _read(source: bytes, file: str, own_sections: OwnSections) -> tuple[YamlMap, Brief]:
     tree, found = parse(source, file)
     if tree is None:
         raise BriefgenError(found)
-    brief, faults = read_brief(tree, {kind: generator.Spec for kind, generator in GENERATORS.items()})
+    brief, faults = _validated(tree, {})
+    pack = named_pack(tree)
+    if pack is not None and any(fault.code == "unknown-kind" for fault in faults):
+        brief, faults = _validated(tree, own_sections(pack))
     found += faults
     if brief is not None:
         edition, faults = resolve(brief)
@@ -76,6 +86,11 @@ def _read(source: bytes, file: str) -> tuple[YamlMap, Brief]:
     if errors or brief is None:
         raise BriefgenError(errors or found)
     return tree, brief
+
+
+def _validated(tree: YamlMap, own: Mapping[str, SectionDeclaration]) -> tuple[Brief | None, list[Diagnostic]]:
+    generators = {**GENERATORS, **own_generators(own, GENERATORS)}
+    return read_brief(tree, {kind: generator.Spec for kind, generator in generators.items()})
 
 
 @dataclass
@@ -226,6 +241,19 @@ def _figures(value: object) -> Iterator[_Figure]:
         case list():
             for item in value:
                 yield from _figures(item)
+
+
+def _own_values(value: object) -> Iterator[Written[object]]:
+    """The dates and numbers in sections of a pack's own."""
+    match value:
+        case Node(declared_as=declared) if declared is not None:
+            for field in declared.fields:
+                yield from _own_values(getattr(value, field.name))
+        case Written():
+            yield value
+        case list():
+            for item in value:
+                yield from _own_values(item)
 
 
 def _with_digits(brief: Brief) -> Iterator[YamlText]:

@@ -39,6 +39,11 @@ class Statement:
     included: bool = False
 
     @property
+    def period(self) -> Kind | None:
+        """The period that holds when it has been said."""
+        return _last_kind(self.indicator)
+
+    @property
     def growths(self) -> tuple[tuple[bool, Moving], ...]:
         """The growths over the period of the statement, each with whether its basis has been named."""
         kind = _kind(self.indicator)
@@ -103,14 +108,18 @@ def listings(indicators: Iterable[Indicator], period: Kind | None = None) -> tup
 
 
 def _listing(indicator: Indicator, period: Kind | None) -> Listing:
-    items = indicator.inner or (indicator,)
     concept = indicator.concept if indicator.inner and indicator.concept != indicator.name else ""
-    opening = indicator.kind if wording.opens_sentence(indicator.kind) and indicator.kind != period else None
-    period = indicator.kind if wording.opens_sentence(indicator.kind) else None
+    return listing(indicator.inner or (indicator,), period, indicator.kind, concept)
+
+
+def listing(items: tuple[Indicator, ...], period: Kind | None, kind: Kind | None, concept: str = "") -> Listing:
+    """A row of some indicators over one kind of period; `period` holds before it, the first says the concept."""
+    opening = kind if wording.opens_sentence(kind) and kind != period else None
+    period = kind if wording.opens_sentence(kind) else None
     said = []
     for index, like in enumerate(_like(items)):
-        kind = _kind(like.indicator)
-        new = kind if kind != period else None
+        its = _kind(like.indicator)
+        new = its if its != period else None
         opens = wording.opens_sentence(new)
         named = "" if index or like.indicator.name.endswith(concept) else concept
         said.append(

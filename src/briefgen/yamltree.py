@@ -41,6 +41,9 @@ class YamlText(str):
         self.origin = origin
         return self
 
+    def __getnewargs__(self) -> tuple[str, YamlPlace]:  # type: ignore[override]
+        return str(self), self.origin
+
 
 class YamlMap(dict[YamlText, "Node"]):
     """Keys and values in the order typed."""

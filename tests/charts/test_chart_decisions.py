@@ -177,6 +177,19 @@ def test_two_lines_that_touch_still_have_a_label_on_either_side():
     assert {one.labels[0].place, other.labels[0].place} == {"above", "below"}
 
 
+def test_a_label_near_the_low_end_stands_above_its_point_for_the_names_are_below():
+    (line,) = planned(chart("line", "一 二 三", series("产值", "7 0.2 7")), LOOK).marks
+    assert [label.place for label in line.labels] == ["above", "above", "above"]
+
+
+def test_entries_of_a_legend_stand_in_columns_as_wide_as_the_widest():
+    short = planned(chart("line", "一 二", *(series(name, "1 2") for name in ("甲", "乙", "丙"))), LOOK)
+    assert [len(row) for row in short.legend] == [3]
+    named = ("甲", "乙", "电力、热力、燃气及水生产和供应业")
+    long = planned(chart("line", "一 二", *(series(name, "1 2") for name in named)), LOOK)
+    assert [len(row) for row in long.legend] == [1, 1, 1]
+
+
 def test_a_dent_is_labelled_below():
     (line,) = planned(chart("line", "一 二 三", series("甲", "5 3 6")), LOOK).marks
     assert [label.place for label in line.labels] == ["above", "below", "above"]

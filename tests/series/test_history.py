@@ -70,6 +70,10 @@ REAL = {
     "02": "1—2月份，全国规模以上工业增加值同比实际增长7.0%，增速比上年12月份加快0.2个百分点。",
     "03": "3月份，全国规模以上工业增加值同比实际增长4.5%，增速比1—2月份回落2.5个百分点，环比下降0.08%；1—3月，同比实际增长6.1%。",
     "04": "4月份，全国规模以上工业增加值同比实际增长6.7%，增速比3月份加快2.2个百分点，环比增长0.97%；1—4月，同比实际增长6.3%。",
+    "05": "5月份，全国规模以上工业增加值同比实际增长5.6%，增速比4月份回落1.1个百分点，环比增长0.30%；1—5月，同比实际增长6.2%。",
+    "06": "6月份，全国规模以上工业增加值同比实际增长5.3%，增速比5月份回落0.3个百分点，环比增长0.42%；1—6月，同比实际增长6.0%。",
+    "07": "7月份，全国规模以上工业增加值同比实际增长5.1%，增速比6月份回落0.2个百分点，环比增长0.35%；1—7月，同比实际增长5.9%。",
+    "08": "8月份，全国规模以上工业增加值同比实际增长4.5%，增速比7月份回落0.6个百分点，环比增长0.32%；1—8月，同比实际增长5.8%。",
     "09": "9月份，全国规模以上工业增加值同比实际增长5.4%，增速比8月份加快0.9个百分点，环比增长0.59%；1—9月，同比实际增长5.8%。",
     "10": "10月份，全国规模以上工业增加值同比实际增长5.3%，增速比9月份回落0.1个百分点，环比增长0.41%；1—10月，同比实际增长5.8%。",
     "11": "11月份，全国规模以上工业增加值同比实际增长5.4%，增速比10月份加快0.1个百分点，环比增长0.46%；1—11月，同比实际增长5.8%。",
@@ -81,7 +85,7 @@ REAL = {
 def test_each_release_of_2024_moves_as_the_table_of_transitions_says(month):
     result = release(month)
     assert result.document is not None
-    assert REAL[month] in outline(result.document).splitlines()
+    assert REAL[month] in [line.removeprefix("(highlight) ") for line in outline(result.document).splitlines()]
 
 
 @pytest.mark.parametrize("month", REAL)
@@ -92,14 +96,19 @@ def test_no_release_has_a_finding_or_an_unused_fact(month):
 
 def test_a_release_names_the_editions_it_used():
     used = {month: [str(one.month) for one in release(month).edition.previous] for month in REAL}
+    before = [f"2024-{month}" for month in REAL]
     assert used == {
         "02": [],
         "03": ["2024-02"],
         "04": ["2024-03"],
-        "09": ["2024-04"],
+        "05": before[:3],
+        "06": before[:4],
+        "07": before[:5],
+        "08": before[:6],
+        "09": ["2024-07", "2024-08"],
         "10": ["2024-09"],
-        "11": ["2024-10"],
-        "12": ["2024-11"],
+        "11": before[:9],
+        "12": before[:10],
     }
 
 

@@ -77,7 +77,7 @@ def audited(result: Result, data: bytes) -> Audit:
 
 
 @pytest.mark.parametrize("path", INPUTS, ids=lambda path: path.stem)
-@pytest.mark.parametrize("pack", ["jianbao", "gongwen"])
+@pytest.mark.parametrize("pack", ["jianbao", "gongwen", "yuebao"])
 @pytest.mark.parametrize("charts", ["native", "picture"])
 def test_every_standing_brief_passes_in_every_pack_and_with_both_ways_of_charts(path, pack, charts):
     result = generate(path.read_bytes(), file=path.name, pack=pack, charts=charts, read_file=read_beside(path.parent))

@@ -47,6 +47,27 @@ def test_a_number_in_a_sentence_has_its_sentence_fact_period_basis_and_line():
     assert row.origin.startswith("b.yaml:")
 
 
+def test_a_point_of_an_earlier_edition_has_its_period_and_its_file():
+    facts = "甲: {kind: 当月, concept: 产值, growth: 同比增长%s%%}"
+    sections = """
+    - {kind: trend, caption: 走势, show: [甲]}
+    - {kind: dashboard, caption: 一览, show: [甲], columns: [当月增速, 比上期]}
+    """
+    history = [("b10.yaml", brief(facts % "5.3", month="2024-10").encode())]
+    result = check(brief(facts % "5.4", sections), file="b.yaml", history=history)
+    there, here, *_, move = listed(result)
+    assert (there.number, there.fact, there.period, there.basis) == (
+        "5.3",
+        "甲.增速.同比@2024-10",
+        "当月（10月份）",
+        "同比",
+    )
+    assert there.origin.startswith("b10.yaml:")
+    assert here.origin.startswith("b.yaml:")
+    assert (move.number, move.period, move.basis) == ("0.1", "当月（11月份）", "比10月份")
+    assert move.derivation.startswith("5.4 − 5.3（10月份：b10.yaml:")
+
+
 def test_a_cell_is_named_by_its_table_its_row_and_its_column():
     row = by_fact("企业.甲类")[0]
     assert row.sentence.split("｜")[0] == "企业情况"

@@ -125,3 +125,11 @@ def test_a_missing_style_is_told(ours: Path):
     change_frame(ours, 'w:val="公文正文"', 'w:val="正文（改）"', "word/styles.xml")
     (found,) = prove(str(ours))
     assert (found.code, found.args["role"]) == ("style-missing", "body")
+
+
+def test_what_only_a_brief_can_give_is_news_and_no_fault(ours: Path):
+    change_frame(ours, "第{{ brief.number }}期", "{{ customer }}{% for p in people %}{{ p.name }}{% endfor %}")
+    change_frame(ours, "{{p body }}", "{{p section(“工业”) }}")
+    found = prove(str(ours))
+    assert [(one.code, one.severity) for one in found] == [("tag-from-data", "info")] * 2
+    assert [one.args["name"] for one in found] == ["customer", "people"]

@@ -10,6 +10,8 @@ from conftest import Run
 from briefgen.pack_manifest import ROLES
 from briefgen.sections import GENERATORS
 from briefgen.workshop import meanings
+from tests.writers.edited import with_body
+from tests.writers.frames import p
 
 Cli = Callable[..., Run]
 
@@ -42,6 +44,20 @@ def test_a_tag_is_shown_with_its_meaning_an_example_and_its_places(cli: Cli):
     assert tags["brief.to"]["places"] == []
     assert tags["meeting.name"]["meaning"] == "会议名称"
     assert [slot["tag"] for slot in shown["slots"]][:2] == ["p body", "p annexes"]
+
+
+def test_the_slots_of_a_frame_are_shown_by_name_and_place(cli: Cli, tmp_path: Path):
+    folder = tmp_path / "ours"
+    folder.mkdir()
+    slots = "{{p section('工业') }}", "{{p appendix }}"
+    (folder / "frame.docx").write_bytes(with_body("".join(map(p, slots))))
+    text = "title: 试用\nextends: jianbao\nslots: {appendix: docx}\n"
+    (folder / "pack.yaml").write_text(text, encoding="utf-8")
+    shown = cli("pack", "show", str(folder), "--format", "json").json
+    places = {slot["tag"]: len(slot["places"]) for slot in shown["slots"]}
+    assert places == {
+        "p body": 0, 'p section("工业")': 1, 'p chart("…")': 0, 'p table("…")': 0, "p annexes": 1, "p appendix": 1,
+    }  # fmt: skip
 
 
 def test_the_words_for_people_line_up_and_say_the_same_in_both_languages(cli: Cli):

@@ -34,6 +34,13 @@ def table(*rows: tuple[str, ...]) -> str:
     return f"<w:tbl><w:tblPr/>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
 
 
+def field(*pieces: str) -> str:
+    """A field whose code is cut into pieces, with 1 as its result."""
+    marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
+    code = "".join(f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in pieces)
+    return f"{marks[0]}{code}{marks[1]}{r('1')}{marks[2]}"
+
+
 def style(name: str, identifier: str, kind: str = "paragraph") -> str:
     return f'<w:style w:type="{kind}" w:styleId="{identifier}"><w:name w:val="{name}"/></w:style>'
 

@@ -142,7 +142,7 @@ def test_cells_are_set_as_their_column_says():
     head, first = written(table()).findall(w("tbl/tr"))
     assert [style(p) for p in head.findall(w("tc/p"))] == ["table-head"] * 3
     assert [style(p) for p in first.findall(w("tc/p"))] == ["table-text", "table-number", "table-text"]
-    assert [val(p.find(w("pPr/jc"))) for p in first.findall(w("tc/p"))] == ["left", "right", "center"]
+    assert [val(p.find(w("pPr/jc"))) for p in first.findall(w("tc/p"))] == [None, None, "center"]
     assert [text(c) for c in first.findall(w("tc"))] == ["产值", "5", "亿元"]
 
 
@@ -192,6 +192,8 @@ def chart(**more):
 def test_a_chart_stands_above_its_caption_and_note():
     body = written(chart(note=said("不相加。")))
     assert outline(body) == [("chart", ""), ("caption-chart", "图2\u3000构成"), ("note", "注：不相加。")]
+    kept = [p.find(w("pPr/keepNext")) is not None for p in body.iter(w("p"))]
+    assert kept[1:] == [True, False]
     assert len(written(chart())) == 2
 
 

@@ -51,7 +51,7 @@ def test_a_style_without_a_name_has_no_entry():
     assert fonts('<w:style w:styleId="x"><w:rPr><w:rFonts w:eastAsia="黑体"/></w:rPr></w:style>') == {}
 
 
-@pytest.mark.parametrize("pack", ["jianbao", "gongwen"])
+@pytest.mark.parametrize("pack", ["jianbao", "gongwen", "yuebao"])
 def test_every_paragraph_style_of_the_built_in_packs_has_a_chinese_font(pack):
     loaded = load_pack(pack)
     found = chinese_fonts(loaded.frame.package.parts["word/styles.xml"])

@@ -21,6 +21,8 @@ _HEADROOM = Decimal("0.1")
 _GAP, _TARGET_GAP, _LEVEL_GAP = 0.6, 0.4, 1.2
 #: A column and a horizontal bar are not wider than this, and no gap is wider than Office allows.
 _WIDEST_COLUMN, _WIDEST_BAR, _WIDEST_GAP = 2.4, 1.0, 5.0
+#: From a point of a line to the far side of its label, in heights of the label.
+_LABEL_REACH = 1.5
 #: Labels over the columns of a single series may fill this share of the way to the next.
 _LABEL_SHARE = 0.88
 
@@ -68,6 +70,10 @@ def _lines(chart: Chart, look: ChartLook) -> Plan:
     plan = laid_out(chart, look, axis)
     size = labels.fitting_size(labels.printed(chart.series), plan.pitch * _LABEL_SHARE, look.font_size)
     placed = labels.along_lines(chart.series) if size else [labels.none(series) for series in chart.series]
+    reach = _LABEL_REACH * measure.height(1, size or 0) / plan.frame.height
+    placed = [
+        labels.off_the_floor(series, own, axis.scale, reach) for series, own in zip(chart.series, placed, strict=True)
+    ]
     marks = tuple(
         Mark(series, n, (Fill(colour),), own, line=True, style=n)
         for n, (series, colour, own) in enumerate(

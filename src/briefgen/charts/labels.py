@@ -12,6 +12,7 @@ from briefgen.blocks import ChartValue, Series
 from briefgen.charts import measure
 from briefgen.charts.colours import BLACK, WHITE, Fill, text_on
 from briefgen.charts.digits import format_code
+from briefgen.charts.scale import Scale
 
 #: outside: beyond the end of a bar; inside: before it, on the bar; above and below: of a point of a line.
 Place = Literal["outside", "inside", "centre", "above", "below"]
@@ -78,6 +79,16 @@ def along_lines(lines: Sequence[Series]) -> list[Labels]:
             )
         )
     return labelled
+
+
+def off_the_floor(series: Series, placed: Labels, scale: Scale, reach: float) -> Labels:
+    """Of points within `reach` of the low end, a share of the axis, labels stand above: below are its names."""
+    return tuple(
+        replace(own, place="above")
+        if value is not None and own is not None and scale.share(value.value) < reach
+        else own
+        for value, own in zip(series.values, placed, strict=True)
+    )
 
 
 def in_stack(series: Series, fill: Fill, heights: Sequence[float], beside: float, size: float) -> Labels:

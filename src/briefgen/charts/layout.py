@@ -13,6 +13,7 @@ from briefgen.charts.plan import Axis, Entry, Frame, Names, Plan, tick_text
 MARGIN = 0.2
 #: Length of a legend's sign and the space after its entry, and between its rows.
 SIGN, _ENTRY_GAP, _ROW_GAP = 0.7, 0.5, 0.1
+_LONGER_SIGN = 0.8
 #: Widest column of category names beside horizontal bars, as a share of the chart.
 _NAMES_SHARE = 0.36
 #: Widest column of tick figures.
@@ -32,7 +33,8 @@ def laid_out(
     titled = axis.title or (second and second.title)
     top = MARGIN + (line if titled else 0) + (MARGIN / 2 if horizontal else line)
     names = [series.name for series in chart.series] if len(chart.series) > 1 else []
-    rows, legend_height = legend(names, look.width_cm - 2 * MARGIN, size, column=False)
+    lines = chart.kind == "line" or any(series.line for series in chart.series)
+    rows, legend_height = legend(names, look.width_cm - 2 * MARGIN, size, column=False, longer=_LONGER_SIGN * lines)
     legend_height += MARGIN if rows else 0
     if horizontal:
         room = min(_widest(chart.categories, size), look.width_cm * _NAMES_SHARE)
@@ -77,20 +79,18 @@ def _wrapped(texts: Sequence[str], room: float, size: float, tallest: float) -> 
 
 
 def legend(
-    names: Sequence[str], room: float, size: float, *, column: bool
+    names: Sequence[str], room: float, size: float, *, column: bool, longer: float = 0
 ) -> tuple[tuple[tuple[Entry, ...], ...], float]:
-    """Rows of entries and their height; in a `column` each entry has a row."""
-    entries: list[list[Entry]] = []
-    used = room
-    for index, name in enumerate(names):
-        lines = tuple(measure.wrap(name, room - SIGN, size))
-        wide = SIGN + _widest(lines, size) + _ENTRY_GAP
-        if column or used + wide > room:
-            entries.append([])
-            used = 0
-        entries[-1].append(Entry(lines, wide, index))
-        used += wide
-    rows = tuple(map(tuple, entries))
+    """Rows of entries and their height; in a `column` each entry has a row.
+
+    Office sets the entries below a chart in columns as wide as the widest: a long name makes more rows.
+    `longer` is by how much the sign of a line may be longer than that of a bar, in cm.
+    """
+    wrapped = [tuple(measure.wrap(name, room - SIGN, size)) for name in names]
+    entries = [Entry(lines, SIGN + _widest(lines, size) + _ENTRY_GAP, n) for n, lines in enumerate(wrapped)]
+    widest = max((entry.width for entry in entries), default=room)
+    abreast = 1 if column else max(1, int(room / (widest + longer)))
+    rows = tuple(tuple(entries[start : start + abreast]) for start in range(0, len(entries), abreast))
     return rows, sum(row_height(row, size) for row in rows)
 
 

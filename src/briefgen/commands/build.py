@@ -14,6 +14,7 @@ from briefgen.commands.pdf import write_pdf
 from briefgen.commands.report import Report
 from briefgen.diagnostics import BriefgenError, Diagnostic, Language
 from briefgen.files import read_beside, safe_name
+from briefgen.limits import AVAILABLE
 
 if TYPE_CHECKING:
     from briefgen.brief import Head
@@ -38,6 +39,7 @@ def run(arguments: argparse.Namespace, report: Report) -> None:
             packs=pack_folders(path),
             history=Beside(path),
             kept=kept_narratives(),
+            confine=not AVAILABLE,
         )
         report.diagnostics += result.diagnostics
         if result.docx is None or result.edition is None or result.pack is None:

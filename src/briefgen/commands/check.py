@@ -12,6 +12,7 @@ from briefgen.commands.disk import Beside, kept_narratives, pack_folders, read
 from briefgen.commands.editions import tell_previous
 from briefgen.commands.report import Report
 from briefgen.files import read_beside
+from briefgen.limits import AVAILABLE
 
 if TYPE_CHECKING:
     from briefgen.pipeline import Result
@@ -27,6 +28,7 @@ def run(arguments: argparse.Namespace, report: Report) -> None:
         packs=pack_folders(path),
         history=Beside(path),
         kept=kept_narratives(),
+        confine=not AVAILABLE,
     )
     report.diagnostics += result.diagnostics
     facts = len(result.edition.facts) if result.edition else 0

@@ -12,6 +12,7 @@ from briefgen.commands.disk import Beside, pack_folders, read
 from briefgen.commands.report import Report
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity
 from briefgen.files import read_beside
+from briefgen.limits import AVAILABLE
 
 if TYPE_CHECKING:
     from briefgen.blocks import Document
@@ -46,6 +47,7 @@ def _composed(path: Path, pack: str | None) -> tuple[Edition, Document]:
         read_file=read_beside(path.parent),
         packs=pack_folders(path),
         history=Beside(path),
+        confine=not AVAILABLE,
     )
     if result.document is None or result.edition is None:
         raise BriefgenError([d for d in result.diagnostics if d.severity is Severity.ERROR])

@@ -12,6 +12,7 @@ from briefgen.commands.disk import Beside, kept_narratives, pack_folders, read, 
 from briefgen.commands.report import Report
 from briefgen.diagnostics import BriefgenError, Severity
 from briefgen.files import read_beside
+from briefgen.limits import AVAILABLE
 
 if TYPE_CHECKING:
     from briefgen.blocks import Document
@@ -48,6 +49,7 @@ def _expected(path: Path, pack: str | None) -> tuple[Edition, Document, bytes]:
         packs=pack_folders(path),
         history=Beside(path),
         kept=kept_narratives(),
+        confine=not AVAILABLE,
     )
     if result.docx is None or result.document is None or result.edition is None:
         raise BriefgenError([d for d in result.diagnostics if d.severity is Severity.ERROR])

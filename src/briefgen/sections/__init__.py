@@ -6,9 +6,42 @@ from collections.abc import Mapping
 from typing import cast
 
 from briefgen.section import Generator
-from briefgen.sections import chains, chart, documents, indicators, measures, meeting, stages, table, text, tiers
+from briefgen.sections import (
+    breakdown,
+    chains,
+    chart,
+    dashboard,
+    documents,
+    highlights,
+    indicators,
+    measures,
+    meeting,
+    stages,
+    table,
+    text,
+    tiers,
+    trend,
+)
+from briefgen.sections.own import own_generators
+
+__all__ = ["GENERATORS", "own_generators"]
 
 GENERATORS: Mapping[str, Generator] = {
     module.KIND: cast("Generator", module)
-    for module in (meeting, indicators, stages, chains, tiers, measures, documents, text, table, chart)
+    for module in (
+        meeting,
+        highlights,
+        indicators,
+        breakdown,
+        stages,
+        chains,
+        tiers,
+        measures,
+        documents,
+        text,
+        table,
+        dashboard,
+        chart,
+        trend,
+    )
 }

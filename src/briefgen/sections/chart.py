@@ -13,10 +13,10 @@ from typing import Annotated
 from pydantic import Field
 
 from briefgen import wording
-from briefgen.blocks import Block, Chart, ChartKind, ChartValue, Series, plain
-from briefgen.facts import Fact, Growth, Indicator, Move, Target
+from briefgen.axes import Drawn, basis_of, check_axis, drawn_value, is_flat
+from briefgen.blocks import Block, Chart, ChartKind, Series, plain
+from briefgen.facts import Fact, Growth, Indicator, Target
 from briefgen.nodes import PENDING, Backend, Choice, FreeText, Node, SectionSpec, ToFact, ToIndicator, Words, YesNo
-from briefgen.quantity import as_typed
 from briefgen.section import Desk, refuse
 
 KIND = "chart"
@@ -58,7 +58,6 @@ class Spec(SectionSpec):
 
     chart: Shape
     caption: FreeText
-    key: Words | None = None
     show: list[ToIndicator] = Field(default_factory=list)
     measure: Measure = "value"
     split: YesNo = False
@@ -69,19 +68,11 @@ class Spec(SectionSpec):
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawn:
-    """A fact to be drawn, and the indicator it belongs to; None where the brief has no figure."""
-
-    fact: Fact
-    indicator: Indicator
-
-
-@dataclass(frozen=True, slots=True)
 class _Line:
     """A series before its figures are checked and turned into values."""
 
     name: str
-    points: tuple[_Drawn | None, ...]
+    points: tuple[Drawn | None, ...]
     line: bool = False
     second_axis: bool = False
 
@@ -89,7 +80,7 @@ class _Line:
 def build(spec: Spec, desk: Desk) -> tuple[Block, ...]:
     categories, lines = _lines(spec, desk)
     for axis in (False, True):
-        _check_axis(spec, [p for line in lines if line.second_axis is axis for p in line.points if p is not None])
+        check_axis(spec, [p for line in lines if line.second_axis is axis for p in line.points if p is not None])
     drawn = [p for line in lines for p in line.points if p is not None]
     if len(drawn) < 2 and any(_pending(i) for i in desk.indicators(spec.show)):
         return ()  # told as pending; a draft leaves the chart out
@@ -144,7 +135,7 @@ def _given(spec: Spec, desk: Desk) -> tuple[tuple[str, ...], list[_Line]]:
             )
         facts = [desk.edition.fact(ref) for ref in row.values]
         lines.append(
-            _Line(str(row.name), tuple(None if fact is None else _Drawn(fact, owners[fact.id]) for fact in facts))
+            _Line(str(row.name), tuple(None if fact is None else Drawn(fact, owners[fact.id]) for fact in facts))
         )
     if spec.chart == "combo":
         lines[1:] = [replace(line, line=True, second_axis=True) for line in lines[1:]]
@@ -181,16 +172,16 @@ def _targets(spec: Spec, desk: Desk, shown: tuple[Indicator, ...]) -> tuple[tupl
     now = plain(wording.period(shown[0].kind, desk.edition.month)) + _name(shown, "value")
     names = tuple(i.full_name for i in shown)
     levels = tuple(_drawn(i, "value") for i in shown)
-    targets = tuple(None if i.target is None else _Drawn(i.target, i) for i in shown)
+    targets = tuple(None if i.target is None else Drawn(i.target, i) for i in shown)
     return names, [_Line(now, levels), _Line(f"{years.pop()}年目标", targets)]
 
 
-def _inner(indicator: Indicator, name: str, measure: str) -> _Drawn | None:
+def _inner(indicator: Indicator, name: str, measure: str) -> Drawn | None:
     found = next((inner for inner in indicator.inner if str(inner.name) == name), None)
     return None if found is None else _drawn(found, measure)
 
 
-def _drawn(indicator: Indicator, measure: str) -> _Drawn | None:
+def _drawn(indicator: Indicator, measure: str) -> Drawn | None:
     match measure:
         case "value":
             fact = indicator.level
@@ -198,7 +189,7 @@ def _drawn(indicator: Indicator, measure: str) -> _Drawn | None:
             fact = indicator.growths[0].fact if indicator.growths else None
         case _:
             fact = indicator.shares[0].fact if indicator.shares else None
-    return None if fact is None or fact.quantity is PENDING else _Drawn(fact, indicator)
+    return None if fact is None or fact.quantity is PENDING else Drawn(fact, indicator)
 
 
 def _pending(indicator: Indicator) -> bool:
@@ -208,43 +199,14 @@ def _pending(indicator: Indicator) -> bool:
 def _name(shown: tuple[Indicator, ...], measure: str) -> str:
     """What a series is called: the concept its figures share, or the basis of its growths."""
     if measure == "growth":
-        return f"{_basis(shown[0].growths[0].fact)}增速" if shown and shown[0].growths else "增速"
+        return f"{basis_of(shown[0].growths[0].fact)}增速" if shown and shown[0].growths else "增速"
     return shown[0].concept if shown else ""
 
 
-def _basis(fact: Fact) -> str:
-    return fact.meaning.change.basis if isinstance(fact.meaning, Growth | Move) else ""
-
-
-def _check_axis(spec: Spec, drawn: list[_Drawn]) -> None:
-    """Everything on one axis must be of one unit, basis, period and concept."""
-    traits = {
-        "unit": {d.fact.quantity.unit for d in drawn if not _flat(d.fact)},
-        "basis": {_basis(d.fact) for d in drawn},
-        "concept": {d.indicator.concept for d in drawn},
-        "period": {str(d.fact.kind or "") for d in drawn if not isinstance(d.fact.meaning, Target)},
-    }
-    for trait, values in traits.items():
-        if len(values) > 1:
-            raise refuse(f"mixed-{trait}", spec, values="、".join(sorted(v or "无" for v in values)))
-
-
-def _flat(fact: Fact) -> bool:
-    """持平: nothing, of whatever unit the others have."""
-    return isinstance(fact.meaning, Growth | Move) and fact.meaning.change.amount is None
-
-
 def _series(line: _Line) -> Series:
-    unit = next((p.fact.quantity.unit for p in line.points if p is not None and not _flat(p.fact)), "%")
-    values = tuple(None if p is None else _value(p.fact) for p in line.points)
+    unit = next((p.fact.quantity.unit for p in line.points if p is not None and not is_flat(p.fact)), "%")
+    values = tuple(None if p is None else drawn_value(p.fact) for p in line.points)
     return Series(line.name, values, unit, line=line.line, second_axis=line.second_axis)
-
-
-def _value(fact: Fact) -> ChartValue:
-    down = isinstance(fact.meaning, Growth | Move) and fact.meaning.change.direction == "down"
-    value = -fact.quantity.value if down else fact.quantity.value
-    text = as_typed(replace(fact.quantity, unit=""))
-    return ChartValue(value, f"-{text}" if down else text, fact.id, fact.origin)
 
 
 def _alt(caption: str, categories: tuple[str, ...], lines: list[_Line]) -> str:

@@ -12,7 +12,7 @@ from briefgen import wording
 from briefgen.blocks import Align, Block, Cell, Column, Inlines, Table, Text, plain
 from briefgen.columns import fitted
 from briefgen.facts import Fact, Growth, Indicator, Share
-from briefgen.nodes import Choice, FreeText, SectionSpec, ToIndicator, Words
+from briefgen.nodes import Choice, FreeText, SectionSpec, ToIndicator
 from briefgen.periods import Month
 from briefgen.quantity import RATE_UNITS, Change
 from briefgen.section import Desk, refuse
@@ -42,7 +42,6 @@ class Spec(SectionSpec):
     """`show` and `columns` make the table from facts; `head` and `rows` take it as typed."""
 
     caption: FreeText
-    key: Words | None = None
     show: list[ToIndicator] = Field(default_factory=list)
     columns: list[Measure] = Field(default_factory=list)
     head: list[FreeText] = Field(default_factory=list)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.comparison import compared_period
-from briefgen.facts import Edition, Move, Moving
+from briefgen.facts import Edition, Indicator, Move, Moving
 
 
 def growths(edition: Edition) -> Iterator[Moving]:
@@ -14,8 +14,19 @@ def growths(edition: Edition) -> Iterator[Moving]:
 
 
 def asks_history(edition: Edition) -> bool:
-    """Whether the brief names earlier editions, asks for a trend, or has typed a move they can be asked about."""
-    return bool(edition.brief.previous) or any(growth.trend or typed_base(growth) for growth in growths(edition))
+    """Whether the brief names earlier editions, a section of it looks back, a figure of it asks for a trend, or a
+    move was typed that earlier editions can be asked about.
+    """
+    if edition.brief.previous or any(section.months_back for section in edition.brief.sections):
+        return True
+    return any(growth.trend or typed_base(growth) for growth in growths(edition))
+
+
+def moved(edition: Edition) -> Iterator[Indicator]:
+    """The indicators, with all inside them, that sections ask for how their rates moved."""
+    refs = dict.fromkeys(ref for section in edition.brief.sections for ref in section.moved)
+    tops = (edition.indicators[ref] for ref in refs if ref in edition.indicators)
+    return (indicator for top in tops for indicator in top.all())
 
 
 def typed_base(growth: Moving) -> str:

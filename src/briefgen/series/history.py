@@ -15,6 +15,7 @@ from heapq import merge
 from itertools import chain, takewhile, tee
 
 from briefgen.diagnostics import Diagnostic, YamlPlace, has_errors
+from briefgen.earlier import before, like_growths
 from briefgen.facts import (
     Edition,
     Fact,
@@ -24,12 +25,11 @@ from briefgen.facts import (
     Move,
     Moving,
     Streak,
-    common_basis,
 )
 from briefgen.nodes import PENDING
 from briefgen.periods import Kind, Month, Trend
 from briefgen.quantity import POINT_UNITS, Change, Quantity, decimals, round_half_up
-from briefgen.series.asked import growths, typed_base
+from briefgen.series.asked import growths, moved, typed_base
 from briefgen.series.editions import Editions, Siblings, find_editions
 from briefgen.series.revisions import renamed, revised, revisions
 from briefgen.series.trends import Point, Run, derivation, in_words, pace_run, period_name, record, side_run, transition
@@ -53,10 +53,19 @@ def with_history(
         missed = any(growth.trend for growth in growths(edition))
         found += [Diagnostic("no-previous-edition", edition.brief.brief.month.origin)] if missed else []
         return edition, found
-    told = edition.with_each(_Reader(edition, history, found).indicator)
+    reader = _Reader(edition, history, found)
+    told = edition.with_each(reader.indicator)
+    moves = dict(move for indicator in moved(told) for move in reader.moves(indicator))
+    _read_back(edition, history)
     if last is not None:
         found += [*revisions(edition, last), *renamed(edition, last)]
-    return replace(told, previous=history.read), found
+    return replace(told, previous=history.read, moves=moves), found
+
+
+def _read_back(edition: Edition, history: Editions) -> None:
+    """Read as far back as the sections look."""
+    back = max((section.months_back for section in edition.brief.sections), default=0)
+    next((other for other in history.newest_first() if other.month.to(edition.month) >= back), None)
 
 
 # -- a growth through the editions -----------------------------------------------------------------
@@ -117,14 +126,14 @@ class _Reader:
         text = self._record(growth, heights) if Trend.RECORD in growth.trend else None
         return replace(growth, streaks=tuple(streak for streak in streaks if streak), record=text)
 
-    def _move(self, fact: Fact, now: Point, before: Point) -> Fact:
-        compared = period_name(fact.kind, before.month, now.month)
-        if before.month.following() != now.month.first:
+    def _move(self, fact: Fact, now: Point, base: Point) -> Fact:
+        compared = period_name(fact.kind, base.month, now.month)
+        if base.month.following() != now.month.first:
             head = self.edition.brief.brief
             self._tell("trend-gap", head.month.origin, month=now.month.name, base=compared)
-        move = transition(before, now, compared)
+        move = transition(base, now, compared)
         quantity = move.change.amount or _FLAT
-        why = derivation(before, now, compared)
+        why = derivation(base, now, compared)
         return replace(fact, id=f"{fact.id}.变动", quantity=quantity, meaning=move, derivation=why)
 
     def _streak(self, fact: Fact, run: Run, lead: str, member: str) -> Streak | None:
@@ -145,6 +154,19 @@ class _Reader:
         since = period_name(growth.fact.kind, found.since, self.edition.month)
         noun = "" if growth.move is not None or growth.streaks else _noun(growth)
         return YamlText(f"{noun}创{since}以来{found.word}", growth.fact.origin)
+
+    def moves(self, indicator: Indicator) -> Iterator[tuple[str, Fact]]:
+        """How each of its rates moved against the edition right before, where that can be said; nothing is told."""
+        for growth in indicator.growths:
+            fact, meaning = growth.fact, growth.fact.meaning
+            if growth.move is not None or not isinstance(meaning, Growth) or fact.quantity is PENDING:
+                continue
+            if fact.kind not in _COMPARABLE or not _is_plain_rate(meaning.change):
+                continue
+            now = Point(self.edition.month, meaning.change, fact.origin)
+            base = next(self._published(growth, indicator), None)
+            if base is not None and base.month.following() == now.month.first:
+                yield fact.id, self._move(fact, now, base)
 
     # -- its figures before this month -------------------------------------------------------------
 
@@ -180,12 +202,15 @@ class _Reader:
 
     def _published(self, growth: Moving, indicator: Indicator) -> Iterator[Point]:
         """In the editions before, also under the names the indicator had."""
-        paths = {indicator.path, *indicator.formerly}
-        for edition in self.history.newest_first():
-            there = next((edition.indicators[path] for path in sorted(paths) if path in edition.indicators), None)
-            if there is not None:
-                paths |= set(there.formerly)
-                yield from _point(there, growth, edition)
+        for edition, there in before(indicator, self.history.newest_first()):
+            changes = (
+                (other.fact.meaning.change, other.fact.origin)
+                for other in like_growths(there, growth.fact, edition.month)
+                if isinstance(other.fact.meaning, Growth)
+            )
+            found = next(((change, origin) for change, origin in changes if _is_plain_rate(change)), None)
+            if found is not None:
+                yield Point(edition.month, *found)
 
     # -- a move that was typed ---------------------------------------------------------------------
 
@@ -195,20 +220,20 @@ class _Reader:
         if move is None or not isinstance(move.meaning, Move) or not period:
             return
         now = next(points)
-        before = self._base(growth.fact.kind, period, now, points)
-        if before is None:
+        base = self._base(growth.fact.kind, period, now, points)
+        if base is None:
             return
         change = move.meaning.change
-        compared = period_name(growth.fact.kind, before.month, now.month)
-        better = _moved(transition(before, now, compared), now)
-        args = {"id": growth.fact.id, "now": now.said, "before": before.said, "period": compared, "better": better}
-        if period in _LAST_MONTH and (before.month.since or now.month.since):
+        compared = period_name(growth.fact.kind, base.month, now.month)
+        better = _moved(transition(base, now, compared), now)
+        args = {"id": growth.fact.id, "now": now.said, "before": base.said, "period": compared, "better": better}
+        if period in _LAST_MONTH and (base.month.since or now.month.since):
             self._tell("no-last-month", move.origin, **args)
-        if before.value * now.value < 0:
+        if base.value * now.value < 0:
             self._tell("turn-not-pace", move.origin, **args)
         elif change.amount is None or change.amount.unit in POINT_UNITS:
             places = decimals(change.amount) if change.amount else 1
-            if _typed_difference(change, now) != round_half_up(now.value - before.value, places):
+            if _typed_difference(change, now) != round_half_up(now.value - base.value, places):
                 self._tell("change-mismatch", move.origin, text=in_words(change), **args)
 
     def _base(self, kind: Kind | None, period: str, now: Point, points: Iterator[Point]) -> Point | None:
@@ -260,23 +285,3 @@ def _is_plain_rate(change: Change) -> bool:
     """A rate in % that a difference in 个百分点 can be taken of; 持平 is one of 0."""
     amount = change.amount
     return amount is None or (amount is not PENDING and amount.unit == "%" and not amount.qualifier)
-
-
-def _point(indicator: Indicator, growth: Moving, edition: Edition) -> Iterator[Point]:
-    """The figure of an edition on the basis and over the kind of period of a growth; none of another."""
-    kinds = {growth.fact.kind}
-    if edition.month.opens_year and kinds & {Kind.MONTH, Kind.YEAR_TO_DATE}:
-        kinds = {Kind.MONTH, Kind.YEAR_TO_DATE}
-    meaning = growth.fact.meaning
-    for other in indicator.growths:
-        figure = other.fact.meaning
-        if (
-            isinstance(figure, Growth)
-            and isinstance(meaning, Growth)
-            and other.fact.kind in kinds
-            and common_basis(figure.change) == common_basis(meaning.change)
-            and other.fact.quantity is not PENDING
-            and _is_plain_rate(figure.change)
-        ):
-            yield Point(edition.month, figure.change, other.fact.origin)
-            return

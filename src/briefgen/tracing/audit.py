@@ -8,13 +8,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from briefgen.blocks import Chart, ChartValue, Document, Field, Label, Number, Reference, Text
+from briefgen.blocks import (
+    Chart,
+    ChartValue,
+    Document,
+    Field,
+    Label,
+    Number,
+    Reference,
+    Sentence,
+    Text,
+    WordFile,
+    plain,
+)
 from briefgen.reading.docx import ReadChart, ReadDocument, ReadParagraph, ReadSeries, read_docx
 from briefgen.tracing.lines import Line, as_read, drawings, lines_of, native_charts
 
@@ -26,6 +38,9 @@ CLASSES = ("fact", "label", "structure", "frame", "unsourced")
 
 _NUMBER = re.compile(r"[-−]?\d+(?:[.,．，]\d+)*[%‰]?")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+#: What a tag may print by itself: a text or number typed in it, a count of a loop or a list.
+_CONSTANT = re.compile(r"[\"“”'‘’][^\"“”'‘’]*[\"“”'‘’]|(?<![\w.])\d+")
+_COUNTS = re.compile(r"\bloop\s*\.|\|\s*(?:length|count)\b")
 #: How the writer calls the charts it adds; a frame may have drawings of its own.
 _OUR_CHART = re.compile(r"word/charts/briefgen\d+\.xml")
 _SPOKEN_PROPERTIES = ("title", "subject", "keywords", "description")
@@ -58,14 +73,18 @@ class AuditError(Exception):
 
 
 def audit(
-    docx: bytes, document: Document, words: Mapping[str, str] | None = None, frame: Mapping[str, bytes] | None = None
+    docx: bytes,
+    document: Document,
+    words: Mapping[str, str] | None = None,
+    frame: Mapping[str, bytes] | None = None,
+    automatic: Collection[str] = (),
 ) -> Audit:
     """Raises AuditError with every difference.
 
     `words` are the pack's labels of captions, `frame` the parts of its frame: a number in a letterhead is
-    one of the fields, or stands in the frame itself.
+    one of the fields, or stands in the frame itself. `automatic` are the roles whose numbers Word makes.
     """
-    work = _Work(read_docx(docx, "finished.docx"), document, words or {}, frame or {})
+    work = _Work(read_docx(docx, "finished.docx"), document, words or {}, frame or {}, automatic)
     work.run()
     if work.differences:
         raise AuditError(work.differences)
@@ -85,6 +104,7 @@ class _Work:
     document: Document
     words: Mapping[str, str]
     frame: Mapping[str, bytes]
+    automatic: Collection[str] = ()
     differences: list[Difference] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 
@@ -93,7 +113,7 @@ class _Work:
         text = [paragraph for paragraph in self.read.paragraphs if paragraph.part == main]
         rest: list[ReadParagraph] = text
         for blocks in self.document.slots.values():
-            rest = self._slot([line for block in blocks for line in lines_of(block, self.words)], rest)
+            rest = self._slot([line for block in blocks for line in lines_of(block, self.words, self.automatic)], rest)
         for paragraph in (*rest, *(one for one in self.read.paragraphs if one.part != main)):
             self._framed(paragraph.text, _place(paragraph))
         self._charts()
@@ -183,9 +203,13 @@ class _Work:
 
     @cached_property
     def _own(self) -> frozenset[str]:
-        """The numbers that a frame has outside its tags. It is read only where one is in doubt."""
-        texts = (_TAG.sub(" ", text) for name, data in self.frame.items() for text in _texts_of(name, data))
-        return frozenset(number for text in texts for number in numbers_in(text))
+        """The numbers that a frame has outside its tags, or prints or counts with one. Read only where in doubt."""
+        texts = [text for name, data in self.frame.items() for text in _texts_of(name, data)]
+        tags = [tag for text in texts for tag in _TAG.findall(text)]
+        typed = [constant for tag in tags for constant in _CONSTANT.findall(tag)]
+        longest = max(_lengths(self.document.fields), default=0) if any(map(_COUNTS.search, tags)) else 0
+        outside = [number for text in (*(_TAG.sub(" ", text) for text in texts), *typed) for number in numbers_in(text)]
+        return frozenset(outside) | {str(number) for number in range(longest + 1)}
 
     def _is_own(self, number: str) -> bool:
         """A number of the frame, or one put together from neighbouring tags and text."""
@@ -295,11 +319,30 @@ def _inlines(value: Field | tuple[Field, ...]) -> Iterator[Text | Number | Label
     match value:
         case Text() | Number() | Label() | Reference():
             yield value
+        case Sentence(inlines):
+            yield from inlines
+            # A number may run from one inline into the next, such as one that nothing explains and its %.
+            yield Text(plain(inlines))
+        case WordFile():
+            pass
         case Mapping():
             yield from _inlines(tuple(value.values()))
         case _:
             for item in value:
                 yield from _inlines(item)
+
+
+def _lengths(field: Field) -> Iterator[int]:
+    """How far a tag can count: the lengths of all lists and texts."""
+    match field:
+        case Sentence(inlines):
+            yield len(plain(inlines))
+        case Mapping() | tuple():
+            yield len(field)
+            for item in field.values() if isinstance(field, Mapping) else field:
+                yield from _lengths(item)
+        case _:
+            pass
 
 
 def _texts_of(name: str, data: bytes) -> list[str]:

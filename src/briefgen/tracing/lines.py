@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from briefgen.blocks import (
@@ -76,15 +76,19 @@ def _kind(inline: Inline) -> tuple[str, str]:
             return "u", inline.text
 
 
-def lines_of(block: Block, words: Mapping[str, str]) -> Iterator[Line]:
-    """The paragraphs of a block as the file must have them, empty ones too."""
+def lines_of(block: Block, words: Mapping[str, str], automatic: Collection[str] = ()) -> Iterator[Line]:
+    """The paragraphs of a block as the file must have them, empty ones too.
+
+    `automatic` are the roles whose numbers Word makes: no text of the file holds them.
+    """
     match block:
         case Paragraph(inlines):
             yield Line(inlines)
-        case Heading(_, inlines, number):
-            yield Line(inlines, number)
+        case Heading(level, inlines, number):
+            yield Line(inlines, "" if f"heading-{level}" in automatic else number)
         case ListBlock(items, ordered):
-            yield from (Line(item, f"{n}." if ordered else "") for n, item in enumerate(items, 1))
+            typed = ordered and "list" not in automatic
+            yield from (Line(item, f"{n}." if typed else "") for n, item in enumerate(items, 1))
         case Table():
             yield Line(block.caption, f"{words.get('table-label', '')}{block.number}\u3000")
             yield from _cells(block)

@@ -12,6 +12,7 @@ from briefgen.brief import IndicatorSpec
 from briefgen.diagnostics import Diagnostic, Language, Origin, TemplatePlace, YamlPlace
 from briefgen.facts import Edition, Fact, Growth, Indicator, Move, Rank, Share, Target
 from briefgen.messages import MESSAGES
+from briefgen.periods import Month
 from briefgen.yamltree import YamlText
 
 _WORDS: Mapping[str, tuple[str, str]] = {
@@ -49,12 +50,18 @@ class Provenance:
     def basis(self, fact: Fact | None) -> str:
         return fact.meaning.change.basis if fact and isinstance(fact.meaning, Growth | Move) else ""
 
-    def period(self, fact: Fact | None) -> str:
-        """The kind of period and the period itself: 本年累计（1—11月)."""
+    def period(self, fact: Fact | None, month: Month | None = None) -> str:
+        """The kind of period and the period itself, in this edition or that of a month: 本年累计（1—11月)."""
         if fact is None or fact.kind is None:
             return ""
-        said = plain(wording.period(fact.kind, self.edition.month))
+        said = plain(wording.period(fact.kind, month or self.edition.month))
         return str(fact.kind) if said in ("", str(fact.kind)) else f"{fact.kind}（{said}）"
+
+    def known(self, number: Number | ChartValue) -> tuple[Fact | None, Month]:
+        """The fact behind a number and the month of its edition: `id@2024-10` is one of an earlier edition."""
+        name, _, month = number.fact.partition("@")
+        edition = next((one for one in self.edition.previous if str(one.month) == month), self.edition)
+        return edition.facts.get(name) or self._moves.get(name), edition.month
 
     def derivation(self, number: Number | ChartValue) -> str:
         """What a number that nobody typed was computed from."""
@@ -123,6 +130,10 @@ class Provenance:
 
     def _word(self, name: str) -> str:
         return _WORDS[name][self.language == "en"]
+
+    @cached_property
+    def _moves(self) -> Mapping[str, Fact]:
+        return {move.id: move for move in self.edition.moves.values()}
 
     @cached_property
     def _owners(self) -> Mapping[str, Indicator]:

@@ -26,6 +26,7 @@ from briefgen.blocks import (
     Photo,
     Table,
     plain,
+    sentences,
 )
 from briefgen.diagnostics import Language
 from briefgen.tracing.review import Provenance
@@ -57,9 +58,10 @@ class Value:
 
 
 def values(document: Document, provenance: Provenance) -> tuple[Value, ...]:
-    """The numbers in reading order, those of charts too."""
+    """The numbers of the frame's own texts, then the others in reading order, those of charts too."""
+    framed = (pair for sentence in sentences(document.fields) for pair in _in(sentence.inlines))
     found = (pair for block in document.blocks for pair in _numbers(block))
-    return tuple(_value(number, sentence, provenance) for number, sentence in found)
+    return tuple(_value(number, sentence, provenance) for number, sentence in (*framed, *found))
 
 
 def as_csv(rows: Iterable[Value], language: Language) -> bytes:
@@ -95,12 +97,12 @@ def as_xlsx(rows: Iterable[Value], language: Language) -> bytes:
 
 
 def _value(number: Number | ChartValue, sentence: str, provenance: Provenance) -> Value:
-    fact = provenance.edition.facts.get(number.fact)
+    fact, month = provenance.known(number)
     return Value(
         number.text,
         sentence,
         number.fact,
-        provenance.period(fact),
+        provenance.period(fact, month),
         provenance.basis(fact),
         provenance.derivation(number),
         provenance.place(number),

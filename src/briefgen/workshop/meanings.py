@@ -27,20 +27,28 @@ ROLES: Mapping[str, Bilingual] = {
     "annex-label": Bilingual("附件标识", "the label of an annex"),
     "annex-title": Bilingual("附件标题", "the title of an annex"),
     "photo": Bilingual("照片所在的段落", "the paragraph a photo stands in"),
-    "after-table": Bilingual("表格后的空隙", "the gap below a table"),
+    "after-table": Bilingual("表格、方框后的空隙", "the gap below a table or a box"),
+    "highlight-head": Bilingual("要点方框的标题", "the head of a box of highlights"),
+    "highlight": Bilingual("要点方框里的各条", "a line of a box of highlights"),
 }
 
+#: By kind of slot; those that take a name are written with it, `section("工业")`.
 SLOTS: Mapping[str, Bilingual] = {
     "body": Bilingual("正文从这里排起", "where the text goes"),
     "annexes": Bilingual(
         "附件从这里排起；没有它，附件接在正文后面", "where the annexes go; without it, after the text"
     ),
+    "section": Bilingual("一个栏目，按代号、标题或类型", "one section, by its key, title or kind"),
+    "chart": Bilingual("一幅图，按代号或图题", "one chart, by its key or caption"),
+    "table": Bilingual("一张表，按代号或表题", "one table, by its key or caption"),
+    "docx": Bilingual("简报资料里的 Word 文件", "a Word file of the brief's data"),
 }
 
 #: Tags that are made of what the brief says; the others are keys of the brief.
 _MADE: Mapping[str, Bilingual] = {
     "meeting.name": Bilingual("会议名称", "the name of the meeting"),
     "meeting.date": Bilingual("会议日期", "the date of the meeting"),
+    "brief.period": Bilingual("报告期，如 2024年11月", "the month reported on, as 2024年11月"),
     "brief.masthead": Bilingual("报头名称", "the name in the masthead"),
     "brief.title_lines": Bilingual("标题，逐行", "the title, line by line"),
     "brief.document_title_lines": Bilingual("公文标题，逐行", "the title of an official document, line by line"),

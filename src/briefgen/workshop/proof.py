@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 
 import briefgen
 from briefgen.diagnostics import BriefgenError, Diagnostic, FramePlace, Severity, TemplatePlace, has_errors, in_order
+from briefgen.limits import AVAILABLE, limited
 from briefgen.narrative import Narratives
-from briefgen.pack import builtin_packs_dir, load_pack, narratives_of, read_chain
+from briefgen.pack import builtin_packs_dir, declared_kinds, load_pack, narratives_of, read_chain
 from briefgen.pack_manifest import key_origin, nearest
 from briefgen.section import FILTERS
-from briefgen.sections import GENERATORS
+from briefgen.sections import GENERATORS, own_generators
 from briefgen.starter import starter
+from briefgen.workshop.own_sample import with_sections
 from briefgen.workshop.sample import SAMPLE_FILE, sample_brief, sample_file
 from briefgen.workshop.tag_names import unknown_names
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from briefgen.pack import Link
     from briefgen.pipeline import Result
 
+_OF_A_BRIEF = frozenset({"unknown-tag", "slot-unfilled", "section-unplaced"})
 _SPARSE_FILE = "starter.yaml"
 _REFERRED = re.compile(r"""\{%[-+]?\s*(?:import|include|extends|from)\s+["'](.+?)["']""")
 
@@ -36,9 +39,10 @@ def prove(name_or_dir: str, *, search: Sequence[Path] = ()) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     try:
         chain = read_chain(name_or_dir, search=search)
-        found += _narratives(chain)
-        found += _words(chain)
-        load_pack(name_or_dir, search=search)
+        with limited(chain[0].folder.path.name, unless=chain[0].folder.trusted):
+            found += _narratives(chain)
+            found += _words(chain)
+        own_generators(load_pack(name_or_dir, search=search).sections, GENERATORS)
     except BriefgenError as error:
         found += error.diagnostics
     if not has_errors(found):
@@ -50,7 +54,7 @@ def _narratives(chain: Sequence[Link]) -> Iterator[Diagnostic]:
     """Faults of grammar, and files that nothing would ever read."""
     sources, _ = narratives_of(chain)
     yield from Narratives(sources, FILTERS, [label for link in chain for label in link.manifest.labels]).check()
-    used = {*GENERATORS, *_referred(sources.values())}
+    used = {*GENERATORS, *declared_kinds(chain), *_referred(sources.values())}
     for name, source in sources.items():
         if name not in used:
             args = {"name": name, "known": nearest(name, used)}
@@ -78,15 +82,24 @@ def _words_of(path: Path) -> Iterator[str]:
 
 def _said(name_or_dir: str, search: Sequence[Path]) -> Iterator[Diagnostic]:
     """What shows when the pack has something to say."""
-    full = _built(sample_brief(), SAMPLE_FILE, name_or_dir, search)
-    yield from of_the_pack(full.diagnostics)
-    if full.document is not None and full.pack is not None:
-        yield from unknown_names(full.pack.frame, full.document.fields)
-    yield from of_the_pack(_built(starter().encode(), _SPARSE_FILE, name_or_dir, search).diagnostics)
+    declared = load_pack(name_or_dir, search=search).sections.values()
+    full = _built(with_sections(sample_brief(), declared), SAMPLE_FILE, name_or_dir, search)
+    yield from _proven(full.diagnostics)
+    if full.document is not None:
+        yield from unknown_names(load_pack(name_or_dir, search=search).frame, full.document.fields)
+    sparse = with_sections(starter().encode(), declared, sparse=True)
+    yield from _proven(_built(sparse, _SPARSE_FILE, name_or_dir, search).diagnostics)
 
 
 def _built(source: bytes, file: str, name_or_dir: str, search: Sequence[Path]) -> Result:
-    return briefgen.generate(source, file=file, pack=name_or_dir, packs=search, read_file=sample_file)
+    return briefgen.generate(
+        source, file=file, pack=name_or_dir, packs=search, read_file=sample_file, confine=not AVAILABLE
+    )
+
+
+def _proven(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Without what another brief may have: sections for slots, and data for names, which are proven apart."""
+    return (diagnostic for diagnostic in of_the_pack(found) if diagnostic.code not in _OF_A_BRIEF)
 
 
 def of_the_pack(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.blocks import Field, Label, Number, Reference, Text
+from briefgen.blocks import Field, Label, Number, Reference, Sentence, Text, WordFile, plain
 from briefgen.diagnostics import Bilingual, FramePlace
 from briefgen.pack import Link, Pack, load_pack, read_chain
 from briefgen.sections import GENERATORS
+from briefgen.slots import FILE, NAMED
 from briefgen.titles import model_text
 from briefgen.workshop.meanings import ROLES, SLOTS, of_tag
 
@@ -61,7 +62,7 @@ def survey(name_or_dir: str, fields: Mapping[str, Field], *, search: Sequence[Pa
             Entry(role, ROLES[role], style, _source(chain, "styles", role)) for role, style in pack.styles.items()
         ),
         tags=tuple(_tags(pack, fields)),
-        slots=tuple(TagUse(f"p {slot}", meaning, "", _uses(pack, slot)) for slot, meaning in SLOTS.items()),
+        slots=tuple(_slots(pack)),
         sections=tuple(_sections(pack)),
         words=tuple(
             Entry(key, Bilingual("", ""), word, _source(chain, "words", key)) for key, word in pack.words.items()
@@ -85,6 +86,16 @@ def _tags(pack: Pack, fields: Mapping[str, Field]) -> Iterator[TagUse]:
             yield TagUse(name, of_tag(name), _example(field), _uses(pack, name))
 
 
+def _slots(pack: Pack) -> Iterator[TagUse]:
+    """Those a frame may have, and below each those that this one has."""
+    for kind, meaning in SLOTS.items():
+        own = [slot for slot in pack.frame.slots if slot.kind == kind]
+        if not own and kind != FILE:
+            yield TagUse(f'p {kind}("…")' if kind in NAMED else f"p {kind}", meaning, "", ())
+        for slot in own:
+            yield TagUse(f"p {slot.name if kind == FILE else slot}", meaning, "", (slot.place,) if slot.place else ())
+
+
 def _uses(pack: Pack, name: str) -> tuple[FramePlace, ...]:
     tags = (tag for part in pack.frame.templates for tag in part.tags)
     found = (tag.place for tag in tags if name in _NAME.findall(tag.text) or tag.text.split()[1:2] == [name])
@@ -95,6 +106,10 @@ def _example(field: Field) -> str:
     match field:
         case Text() | Number() | Label() | Reference():
             return field.text
+        case Sentence(inlines):
+            return plain(inlines)
+        case WordFile(name):
+            return name
         case tuple():
             return " / ".join(_example(item) for item in field)
         case _:
@@ -106,3 +121,5 @@ def _sections(pack: Pack) -> Iterator[Entry]:
         title, _ = model_text(kind)
         narrative = pack.narratives.get(kind)
         yield Entry(kind, Bilingual(title, kind), "", narrative.file if narrative else "")
+    for kind, declared in pack.sections.items():
+        yield Entry(kind, Bilingual(declared.title, kind), "", pack.narratives[kind].file)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -13,12 +12,8 @@ from briefgen.blocks import Field
 from briefgen.diagnostics import Diagnostic
 from briefgen.pack_manifest import nearest
 from briefgen.writers.frame import Frame
-from briefgen.writers.frame_lint import SLOTS
-from briefgen.writers.frame_tags import PartTemplate, Tag, tag_at
+from briefgen.writers.frame_tags import PartTemplate, Tag, as_jinja, tag_at
 from briefgen.writers.frame_values import environment
-
-_KIND = re.compile(r"^(\{[{%#])(?:p|tr|tc|r) ")
-_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 #: What a name stands for: fields by name, a list of one kind of item, or None: anything.
 Shape = Mapping[str, "Shape"] | tuple["Shape"] | None
@@ -38,7 +33,7 @@ def unknown_names(frame: Frame, fields: Mapping[str, Field]) -> list[Diagnostic]
 
     A name that stands by itself may be data of the brief: it is told, as news, for the brief to give.
     """
-    known = {name: _shape(field) for name, field in fields.items()} | dict.fromkeys(SLOTS)
+    known = {name: _shape(field) for name, field in fields.items()}
     return [fault for part in frame.templates for fault in _faults(part, known)]
 
 
@@ -54,7 +49,7 @@ def _shape(field: Field) -> Shape:
 
 def _faults(template: PartTemplate, known: Mapping[str, Shape]) -> Iterator[Diagnostic]:
     """The tags alone, one a line, make a template of their own: its tree has the names and no XML."""
-    source = "\n".join(_KIND.sub(r"\1 ", tag.text).translate(_STRAIGHT) for tag in template.tags)
+    source = "\n".join(as_jinja(tag.text) for tag in template.tags)
     part = _Part(template.tags, known)
     yield from _node_faults(part, environment().parse(source), dict(known))
 

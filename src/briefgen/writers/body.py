@@ -1,13 +1,14 @@
 """Blocks as WordprocessingML, one short function a block. It formats nothing: styles of the frame do.
 
-If you find yourself deciding here what a document should say or look like, the decision belongs to
-composing or to the frame.
+Beside the style of its role a paragraph has three things only, for no style can know them: what must stay on one
+page, the middle for short entries of a table, and a list of its own for numbers that Word makes. If you find
+yourself deciding here what a document should say or look like, the decision belongs to composing or to the frame.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefgen.blocks import (
     Block,
@@ -21,6 +22,7 @@ from briefgen.blocks import (
     Photo,
     Table,
 )
+from briefgen.writers.numbering import Numbering
 from briefgen.writers.runs import Runs, attribute, caption_bookmark, field_runs, run
 
 #: English Metric Units: 360000 a centimetre, 635 a twentieth of a point.
@@ -52,6 +54,7 @@ class BodyWriter:
     runs: Runs
     draw: Callable[[Chart | Photo], Drawing]
     next_shape: int
+    numbering: Numbering = field(default_factory=Numbering)
 
     def write(self, blocks: Iterable[Block]) -> str:
         return "".join(self._block(block) for block in blocks)
@@ -61,8 +64,7 @@ class BodyWriter:
             case Paragraph(inlines, role):
                 return self._paragraph(role, self._said(inlines, role))
             case Heading(level, inlines, number):
-                role = f"heading-{level}"
-                return self._paragraph(role, run(number) + self._said(inlines, role))
+                return self._heading(f"heading-{level}", inlines, number)
             case ListBlock():
                 return self._list(block)
             case Table():
@@ -78,22 +80,28 @@ class BodyWriter:
     def _said(self, inlines: Inlines, role: str) -> str:
         return self.runs.write(inlines, self.fonts.get(role, ""))
 
+    def _heading(self, role: str, inlines: Inlines, number: str) -> str:
+        typed = self.numbering.typed(role, number)
+        content = (run(typed) if typed else "") + self._said(inlines, role)
+        return self._paragraph(role, content, self.numbering.direct.get(role, ""))
+
     def _list(self, block: ListBlock) -> str:
-        items = enumerate(block.items, 1)
-        numbers = (run(f"{n}.") if block.ordered else "" for n, _ in items)
+        numbered = self.numbering.make() if block.ordered else ""
+        typed = (self.numbering.typed("list", f"{n}.") if block.ordered else "" for n in range(1, len(block.items) + 1))
         return "".join(
-            self._paragraph("list", number + self._said(item, "list"))
-            for number, item in zip(numbers, block.items, strict=True)
+            self._paragraph("list", (run(number) if number else "") + self._said(item, "list"), numbered)
+            for number, item in zip(typed, block.items, strict=True)
         )
 
     # -- captions --------------------------------------------------------------------------------
 
     def _caption(self, role: str, label: str, block: Table | Chart) -> str:
-        """图1　…: the number is a SEQ field with its result, between bookmarks for references."""
+        """图1　…: the number is a SEQ field with its result, between bookmarks for references; a note follows it."""
         number = run(label) + field_runs(f"SEQ {label} \\* ARABIC", str(block.number))
         if block.key:
             number = self.runs.bookmarked(caption_bookmark(block.key), number)
-        return self._paragraph(role, number + run("\u3000") + self._said(block.caption, role))
+        keep = "<w:keepNext/>" if isinstance(block, Chart) and block.note else ""
+        return self._paragraph(role, number + run("\u3000") + self._said(block.caption, role), keep)
 
     def _note(self, note: Inlines) -> str:
         return self._paragraph("note", run(self.words["note-label"]) + self._said(note, "note")) if note else ""
@@ -109,6 +117,7 @@ class BodyWriter:
             keep = "<w:keepNext/>" if _bound(index, len(table.rows)) else ""
             rows.append(self._row(_in_columns(row, spans), table.columns, widths, keep=keep))
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        # In the middle by itself too: LibreOffice does not take that from the table style.
         return (
             self._caption("caption-table", self.words["table-label"], table)
             + f"<w:tbl><w:tblPr><w:tblStyle w:val={attribute(self.styles['table'])}/>"
@@ -155,9 +164,10 @@ class BodyWriter:
             merge = "<w:vMerge/>"
         if role == "table-text" and column.align == "right":
             role = "table-number"
-        align = f'<w:jc w:val="{column.align}"/>' if role != "table-head" else ""
+        # Text and numbers stand as their styles say; for short entries in the middle there is no role.
+        align = '<w:jc w:val="center"/>' if role == "table-text" and column.align == "center" else ""
         return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}<w:vAlign w:val="center"/></w:tcPr>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}</w:tcPr>'
             f"{self._paragraph(role, self._said(inlines, role), keep + align)}</w:tc>"
         )
 

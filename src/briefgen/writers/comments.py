@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefgen.writers.package import PackageBuilder
-from briefgen.writers.package_read import DOCUMENT, link_target, relationships, rels_name
+from briefgen.writers.package_read import DOCUMENT
 from briefgen.writers.runs import attribute, text_element
 
 AUTHOR = "briefgen"
@@ -82,7 +82,7 @@ class Comments:
     @classmethod
     def into(cls, package: PackageBuilder, styles: Mapping[str, str]) -> Comments:
         """Comments for a package; `styles` are its style ids by name."""
-        part = _existing(package)
+        part = package.related(DOCUMENT, _KIND)
         used = [int(number) for number in _ID.findall(package[part])] if part else []
         return cls(
             max(used, default=-1) + 1,
@@ -95,7 +95,7 @@ class Comments:
         if not self._made:
             return
         made = "".join(self._made)
-        part = _existing(package)
+        part = package.related(DOCUMENT, _KIND)
         if part:
             package.replace(part, _joined(package[part], made))
         else:
@@ -110,13 +110,6 @@ def with_styles(styles: bytes, added: Iterable[str]) -> bytes:
     """A styles part with further styles at its end."""
     before, end, after = styles.rpartition(b"</w:styles>")
     return before + "".join(added).encode() + end + after
-
-
-def _existing(package: PackageBuilder) -> str:
-    """The comments part that a file already has; empty for none."""
-    name = rels_name(DOCUMENT)
-    links = relationships(package[name]) if name in package else []
-    return next((link_target("word", link.target) for link in links if link.kind == _KIND), "")
 
 
 def _joined(part: bytes, made: str) -> bytes:

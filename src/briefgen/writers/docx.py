@@ -9,12 +9,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefgen.blocks import Chart, Document, Number, Photo
+from briefgen.blocks import Chart, Document, Number, Photo, word_files
 from briefgen.charts.look import ChartLook, fitting
+from briefgen.limits import limited
 from briefgen.pack import Pack
+from briefgen.slots import FILE
+from briefgen.writers.attached import file_mark, merged
 from briefgen.writers.body import EMU_PER_CM, EMU_PER_TWIP, BodyWriter, Drawing, keep_last
 from briefgen.writers.comments import Comments
 from briefgen.writers.fonts import chinese_fonts
+from briefgen.writers.numbering import Numbering
 from briefgen.writers.package import PackageBuilder
 from briefgen.writers.runs import Runs
 
@@ -48,6 +52,7 @@ def write(document: Document, pack: Pack, notes: Notes | None = None) -> bytes:
     fonts = _fonts_of(frame.package.parts[_STYLES])
     comments = Comments.into(package, frame.styles) if notes is not None else Comments()
     runs = Runs(frame.next_bookmark_id)
+    numbering = Numbering.into(package, pack)
     if notes is not None:
         runs.remark = lambda what, content: comments.round(content, notes(what))
     writer = BodyWriter(
@@ -58,14 +63,26 @@ def write(document: Document, pack: Pack, notes: Notes | None = None) -> bytes:
         runs=runs,
         draw=drawings.add,
         next_shape=frame.next_shape_id,
+        numbering=numbering,
     )
-    slots = {name: writer.write(blocks) for name, blocks in document.slots.items()}
-    if pack.signature:
+    slots = {}
+    for name, blocks in document.slots.items():
+        writer.text_width = frame.width_of(name)
+        drawings.text_width = writer.text_width * EMU_PER_TWIP
+        slots[name] = writer.write(blocks)
+    if pack.signature and "body" in slots:
         slots["body"] = keep_last(slots["body"])
-    for name, data in frame.render(document.fields, **slots).items():
+    files = dict(word_files(document.fields))
+    waiting = {slot: file_mark(index) for index, slot in enumerate(frame.slots) if slot.kind == FILE}
+    marks = {mark: files[slot.name] for slot, mark in waiting.items() if slot.name in files}
+    slots |= {str(slot): mark for slot, mark in waiting.items() if mark in marks}
+    with limited(pack.name, unless=pack.trusted):
+        filled = frame.render(document.fields, **slots)
+    for name, data in filled.items():
         package.replace(name, data)
     comments.store(package, frame.styles)
-    return package.to_bytes()
+    numbering.store()
+    return merged(package.to_bytes(), marks) if marks else package.to_bytes()
 
 
 @dataclass(slots=True)
@@ -106,7 +123,10 @@ class _Drawings:
         return self._image(picture(chart, look), "png", *self._size(look))
 
     def _size(self, look: ChartLook) -> tuple[int, int]:
-        return min(round(look.width_cm * EMU_PER_CM), self.text_width), round(look.height_cm * EMU_PER_CM)
+        width, height = (round(cm * EMU_PER_CM) for cm in (look.width_cm, look.height_cm))
+        if width <= self.text_width:
+            return width, height
+        return self.text_width, round(height * self.text_width / width)
 
     def _photo(self, photo: Photo) -> Drawing:
         scale = min(self.text_width / photo.width, _PHOTO_HEIGHT / photo.height)

@@ -13,12 +13,12 @@ from jinja2 import Template, Undefined
 from jinja2.exceptions import TemplateError
 
 from briefgen.diagnostics import Diagnostic
-from briefgen.writers.frame_lint import SLOTS
+from briefgen.writers.frame_names import unknown_names
 from briefgen.writers.frame_tags import PartTemplate, Tag
-from briefgen.writers.frame_values import CharacterError, Group, UnprintableError, environment
+from briefgen.writers.frame_values import CellError, CharacterError, Group, UnprintableError, environment
 
 #: What a tag can raise while it is filled; anything else is a fault of ours and is not caught.
-REFUSALS = (TemplateError, UnprintableError, CharacterError, TypeError, ValueError, LookupError)
+REFUSALS = (TemplateError, UnprintableError, CharacterError, CellError, TypeError, ValueError, LookupError)
 
 _SHOWN = 12
 
@@ -35,6 +35,15 @@ def render_faults(parts: tuple[PartTemplate, ...], values: Mapping[str, object])
             yield _refusal(part.tag(_line_of(error, part.part)), error)
         for line, undefined in noted:
             yield _unknown(part.tag(line), undefined, values)
+
+
+def hidden_faults(parts: tuple[PartTemplate, ...], values: Mapping[str, object]) -> Iterator[Diagnostic]:
+    """Every unknown name, also where this document does not come to it."""
+    for part in parts:
+        for unknown in unknown_names(part.names, values):
+            tag = part.tag(unknown.line)
+            known = _nearest(unknown.name, unknown.known)
+            yield Diagnostic("unknown-tag", tag.place, {"tag": tag.text, "name": unknown.name, "known": known})
 
 
 def _noting(part: str, noted: list[tuple[int, Undefined]]) -> type[Undefined]:
@@ -100,6 +109,8 @@ def _refusal(tag: Tag, error: Exception) -> Diagnostic:
     match error:
         case CharacterError():
             return Diagnostic("tag-character", tag.place, {"tag": tag.text, "character": str(error)})
+        case CellError():
+            return Diagnostic("tag-cell-value", tag.place, {"tag": tag.text, "value": str(error)})
         case UnprintableError():
             return Diagnostic("tag-unprintable", tag.place, {"tag": tag.text})
         case _:
@@ -108,10 +119,7 @@ def _refusal(tag: Tag, error: Exception) -> Diagnostic:
 
 def _unknown(tag: Tag, undefined: Undefined, values: Mapping[str, object]) -> Diagnostic:
     name, owner = str(undefined._undefined_name), undefined._undefined_obj  # noqa: SLF001  (Jinja offers no other)
-    if isinstance(owner, Group):
-        known = list(owner)
-    else:
-        known = [key for key in values if key not in SLOTS] if owner is _ROOT else []
+    known = list(owner) if isinstance(owner, Group) else list(values) if owner is _ROOT else []
     return Diagnostic("unknown-tag", tag.place, {"tag": tag.text, "name": name, "known": _nearest(name, known)})
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import CodeType
 from xml.parsers import expat
@@ -18,10 +18,11 @@ from jinja2.exceptions import TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen.diagnostics import Diagnostic, FramePlace
-from briefgen.writers.frame_lint import SLOT, SLOTS, TAG, place
+from briefgen.slots import NAMED, PLAIN, Slot, slot_of
+from briefgen.writers.frame_lint import CELL_TAG, TAG, place
+from briefgen.writers.frame_names import Use, names_used
 from briefgen.writers.frame_values import environment
 from briefgen.writers.frame_xml import Line, PartText
-from briefgen.writers.package_read import DOCUMENT
 from briefgen.writers.xml_text import unescaped
 
 _TAG_WITH_LINE = re.compile(TAG.pattern, re.DOTALL)
@@ -30,10 +31,13 @@ _KIND = re.compile(r"^(\{[{%#])(?:p|tr|tc|r) ")
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 _ELEMENT = re.compile(r"<(/?)([\w:]+)[^<>]*?(/?)>")
 _EDGES = frozenset({"w:p", "w:tc", "w:tr", "w:tbl", "w:txbxContent", "w:body"})
+_PROVEN = {"cellbg": "_colour", "colspan": "_span"}
 _MAX_LENGTH = 400
 _MAX_DEPTH = 15
 _SHOWN = 40
+_MASKED = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 _BLOCKS = {"if": "endif", "for": "endfor"}
+_LETTERS = re.compile(r"\{%(p|tr|tc|r) ")
 _WORD = re.compile(r"\{%(?:(?:p|tr|tc|r) )?\s*(\w+)")
 _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Const,
@@ -58,6 +62,7 @@ class PartTemplate:
     code: CodeType
     template: Template
     tags: tuple[Tag, ...]
+    names: tuple[Use, ...]
 
     def tag(self, line: int) -> Tag:
         return tag_at(self.tags, line)
@@ -67,31 +72,56 @@ def tag_at(tags: tuple[Tag, ...], line: int) -> Tag:
     return tags[min(max(line, 1), len(tags)) - 1]
 
 
-def compile_part(file: str, part: str, healed: str, text: PartText) -> tuple[PartTemplate | None, list[Diagnostic]]:
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The slots of a frame in the order of the page, and the pack's own names for some."""
+
+    found: tuple[Slot, ...]
+    own: Mapping[str, str]
+
+    def mark(self, tag: str) -> str | None:
+        """What stands for the blocks of a slot while tags are filled; None for any other tag."""
+        slot = slot_of(tag, self.own)
+        return slot_mark(self.found.index(slot)) if slot in self.found else None
+
+
+def slot_mark(index: int) -> str:
+    """No value can look like it, for values are escaped."""
+    return f"<!--briefgen:{index}-->"
+
+
+def compile_part(
+    file: str, part: str, healed: str, text: PartText, slots: Slots
+) -> tuple[PartTemplate | None, list[Diagnostic]]:
     """The part ready to render, or every fault of its tags."""
-    source, tags = _with_lines(file, part, healed, text)
+    source, tags = _with_lines(file, part, healed, text, slots)
     if tangled := list(_tangled(tags)):
         return None, tangled
     try:
-        return _compiled(part, source, tags)
+        return _compiled(part, source, tags, slots)
     except RecursionError:
         return None, [_fault("tag-tangled", max(tags, key=lambda tag: len(tag.text)))]
 
 
-def _compiled(part: str, source: str, tags: tuple[Tag, ...]) -> tuple[PartTemplate | None, list[Diagnostic]]:
+def _compiled(
+    part: str, source: str, tags: tuple[Tag, ...], slots: Slots
+) -> tuple[PartTemplate | None, list[Diagnostic]]:
     env = environment()
     try:
         tree = env.parse(source, part, part)
     except TemplateSyntaxError as error:
         faults = list(_syntax_faults(env, tags))
         return None, faults or [_fault("tag-syntax", tag_at(tags, error.lineno), reason=error.message or "")]
-    findings = [*_forbidden(env, tree, tags), *_crossing(tree, tags), *_slots(tree, tags, part)]
-    if not findings and not _well_formed(source):
-        findings.append(Diagnostic("frame-damaged-by-tags", tags[0].place))
+    misplaced = [*_slot_names(tree, tags, slots), *_slots_inside(tree, slots)]
+    at_slots = {(finding.origin, finding.args["tag"]) for finding in misplaced}
+    forbidden = (one for one in _forbidden(env, tree, tags) if (one.origin, one.args["tag"]) not in at_slots)
+    findings = [*misplaced, *forbidden] or list(_damage(source, tags)) or list(_crossing(tree, tags))
     if findings:
         return None, findings
+    _unmask(tree)
+    names = names_used(tree)
     code = env.compile(tree, part, part)
-    return PartTemplate(part, code, Template.from_code(env, code, env.make_globals(None)), tags), []
+    return PartTemplate(part, code, Template.from_code(env, code, env.make_globals(None)), tags, names), []
 
 
 def _fault(code: str, tag: Tag, **args: str) -> Diagnostic:
@@ -109,9 +139,9 @@ def _tangled(tags: tuple[Tag, ...]) -> Iterator[Diagnostic]:
             yield _fault("tag-tangled", Tag(tag.text[:_SHOWN], tag.place))
 
 
-def _with_lines(file: str, part: str, healed: str, text: PartText) -> tuple[str, tuple[Tag, ...]]:
-    """The healed text with a newline in every tag, and the tags by line."""
-    healed = healed.replace("\r", " ").replace("\n", " ")
+def _with_lines(file: str, part: str, healed: str, text: PartText, slots: Slots) -> tuple[str, tuple[Tag, ...]]:
+    """The healed text with a newline in every tag, and the tags by line; a slot becomes its mark."""
+    healed = healed.replace("\r", " ").replace("\n", " ").replace("\t", " ")
     waiting = _typed_tags(file, part, text)
     pieces: list[str] = []
     last = Tag("", FramePlace(file, part, 0, ""))
@@ -124,6 +154,10 @@ def _with_lines(file: str, part: str, healed: str, text: PartText) -> tuple[str,
         # A tag that healing itself made, as for merged cells, belongs to the one before it.
         queue = waiting[_key(unescaped(match[0]))]
         last = queue.pop(0) if queue else last
+        if mark := slots.mark(last.text):
+            pieces += [healed[position : match.start()], mark]
+            position = match.end()
+            continue
         cut = match.start() + opener.end()
         pieces += [healed[position:cut], "\n"]
         position = cut
@@ -137,8 +171,14 @@ def _typed_tags(file: str, part: str, text: PartText) -> defaultdict[str, list[T
     spoken = (Line(number, value) for number, value in text.spoken)
     for line in sorted([*text.lines, *spoken], key=lambda line: line.number):
         for tag in TAG.findall(line.text):
-            found[_key(tag)].append(Tag(tag, place(file, part, line)))
+            found[_key(_as_healed(tag))].append(Tag(tag, place(file, part, line)))
     return found
+
+
+def _as_healed(tag: str) -> str:
+    """What healing makes of a tag about a cell: the value of a property of that cell."""
+    cell = CELL_TAG.fullmatch(tag)
+    return f"{{{{({cell['expression'].strip()})|{_PROVEN[cell['value']]}}}}}" if cell and cell["value"] else tag
 
 
 def _key(tag: str) -> str:
@@ -147,21 +187,43 @@ def _key(tag: str) -> str:
 
 def _syntax_faults(env: ImmutableSandboxedEnvironment, tags: tuple[Tag, ...]) -> Iterator[Diagnostic]:
     """Each tag judged by itself, then how they pair: one misspelt tag then spoils no other."""
-    stack: list[tuple[str, Tag]] = []
+    stack: list[_Open] = []
     for tag in tags[1:]:
         match = _WORD.match(tag.text)
         word = match[1] if match else ""
-        reason = _own_fault(env, _KIND.sub(r"\1 ", tag.text).translate(_STRAIGHT), word)
+        reason = _own_fault(env, as_jinja(tag.text), word)
         if reason:
             yield _fault("tag-syntax", tag, reason=reason)
-        if word in _BLOCKS:
-            stack.append((_BLOCKS[word], tag))
+        if word in _BLOCKS or (reason and tag.text.startswith("{%")):
+            stack.append(_Open(_BLOCKS.get(word, ""), _kind(tag), tag))
         elif word in _BLOCKS.values():
             yield from _close(stack, word, tag)
         elif word in {"elif", "else"} and not stack:
             yield _fault("tag-unpaired", tag)
-    for _, tag in stack:
-        yield _fault("tag-unpaired", tag)
+    yield from (_fault("tag-unpaired", one.tag) for one in stack if one.closer)
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A tag that waits for its end; one whose word is misspelt may wait for any."""
+
+    closer: str
+    kind: str
+    tag: Tag
+
+
+def _kind(tag: Tag) -> str:
+    """p, tr, tc, r or nothing."""
+    match = _LETTERS.match(tag.text)
+    return match[1] if match else ""
+
+
+def as_jinja(tag: str) -> str:
+    """A tag as typed in Word, as Jinja by itself reads it: without its letter, the value of a cell as a print."""
+    cell = CELL_TAG.fullmatch(tag)
+    if cell:
+        tag = f"{{{{ {cell['expression']} }}}}" if cell["value"] else ""
+    return _KIND.sub(r"\1 ", tag).translate(_STRAIGHT)
 
 
 def _own_fault(env: ImmutableSandboxedEnvironment, tag: str, word: str) -> str:
@@ -180,12 +242,17 @@ def _own_fault(env: ImmutableSandboxedEnvironment, tag: str, word: str) -> str:
     return ""
 
 
-def _close(stack: list[tuple[str, Tag]], word: str, tag: Tag) -> Iterator[Diagnostic]:
-    if word not in [closer for closer, _ in stack]:
-        yield _fault("tag-unpaired", tag)
+def _close(stack: list[_Open], word: str, tag: Tag) -> Iterator[Diagnostic]:
+    """Ends the nearest tag of its own letter, or else the nearest; what is open inside lacks its end."""
+    fitting = [one for one in stack if one.closer == word]
+    alike = [one for one in fitting if one.kind == _kind(tag)]
+    misspelt = [one for one in stack if not one.closer]
+    for one in (*alike[-1:], *fitting[-1:], *misspelt[-1:]):
+        inside = stack[stack.index(one) + 1 :]
+        del stack[stack.index(one) :]
+        yield from (_fault("tag-unpaired", other.tag) for other in inside if other.closer)
         return
-    while (top := stack.pop())[0] != word:
-        yield _fault("tag-unpaired", top[1])
+    yield _fault("tag-unpaired", tag)
 
 
 def _forbidden(env: ImmutableSandboxedEnvironment, tree: nodes.Template, tags: tuple[Tag, ...]) -> Iterator[Diagnostic]:
@@ -194,7 +261,9 @@ def _forbidden(env: ImmutableSandboxedEnvironment, tree: nodes.Template, tags: t
         tag = tag_at(tags, line)
         match node:
             case nodes.Filter(name=name) if name not in env.filters:
-                yield _fault("tag-unknown-filter", tag, name=name, known=", ".join(sorted(env.filters)))
+                yield _fault(
+                    "tag-unknown-filter", tag, name=name, known=", ".join(sorted(f for f in env.filters if f[0] != "_"))
+                )
             case nodes.Test(name=name) if name not in env.tests:
                 yield _fault("tag-unknown-filter", tag, name=name, known=", ".join(sorted(env.tests)))
             case nodes.Getattr(attr=str(name)) | nodes.Const(value=str(name)) if name.startswith("_"):
@@ -237,20 +306,35 @@ def _balanced(body: list[nodes.Node]) -> bool:
     return opened == closed[::-1] and not _EDGES.intersection(closed)
 
 
-def _slots(tree: nodes.Template, tags: tuple[Tag, ...], part: str) -> Iterator[Diagnostic]:
-    """A slot stands by itself, outside conditions and loops: its blocks must come out, and come out once."""
-    outputs = (node for node in tree.body if isinstance(node, nodes.Output) and part == DOCUMENT)
-    top = {id(child) for node in outputs for child in node.nodes}
-    for name in tree.find_all(nodes.Name):
-        tag = tag_at(tags, name.lineno)
-        if name.name in SLOTS and (id(name) not in top or not SLOT.fullmatch(tag.text)):
-            yield _fault("slot-misplaced", tag)
+def _slot_names(tree: nodes.Template, tags: tuple[Tag, ...], slots: Slots) -> Iterator[Diagnostic]:
+    """The name of a slot where no slot can be: without its p, or as part of a larger expression."""
+    plain = {*PLAIN, *slots.own}
+    called = (call.node for call in tree.find_all(nodes.Call))
+    wrong = [node for node in called if isinstance(node, nodes.Name) and node.name in NAMED]
+    wrong += [name for name in tree.find_all(nodes.Name) if name.name in plain]
+    yield from (_fault("slot-misplaced", tag_at(tags, name.lineno)) for name in wrong)
 
 
-def _well_formed(source: str) -> bool:
+def _slots_inside(tree: nodes.Template, slots: Slots) -> Iterator[Diagnostic]:
+    """A slot stands outside conditions and loops: its blocks must come out, and come out once."""
+    blocks = [*tree.find_all(nodes.If), *tree.find_all(nodes.For)]
+    texts = "".join(data.data for block in blocks for data in block.find_all(nodes.TemplateData))
+    for index, slot in enumerate(slots.found):
+        if slot_mark(index) in texts and slot.place is not None:
+            yield Diagnostic("slot-misplaced", slot.place, {"tag": f"{{{{p {slot} }}}}"})
+
+
+def _damage(source: str, tags: tuple[Tag, ...]) -> Iterator[Diagnostic]:
+    """The tag before which the XML breaks, because Word's own marks begin or end inside it."""
     parser = expat.ParserCreate("utf-8")
     try:
-        parser.Parse(_TAG_WITH_LINE.sub("", source).encode(), True)  # noqa: FBT003  (expat takes no keyword here)
-    except expat.ExpatError:
-        return False
-    return True
+        parser.Parse(_TAG_WITH_LINE.sub(lambda tag: "\n" * tag[0].count("\n"), source).encode(), True)  # noqa: FBT003
+    except expat.ExpatError as error:
+        yield _fault("frame-damaged-by-tags", tag_at(tags, error.lineno))
+
+
+def _unmask(tree: nodes.Template) -> None:
+    """`{_{` and its like, by which docxtpl prints braces that begin no tag."""
+    for text in tree.find_all(nodes.TemplateData):
+        for typed, printed in _MASKED:
+            text.data = text.data.replace(typed, printed)

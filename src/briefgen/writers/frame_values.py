@@ -12,12 +12,15 @@ from collections.abc import Callable, Iterator, Mapping
 from jinja2 import StrictUndefined, Undefined, pass_eval_context
 from jinja2.filters import FILTERS
 from jinja2.nodes import EvalContext
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
 
-from briefgen.blocks import Field, Label, Number, Reference, Text
+from briefgen.blocks import Field, Label, Number, Reference, Sentence, Text, WordFile, plain
+from briefgen.sandbox import InertEnvironment
 
-_FILTERS = ("default", "first", "join", "last", "length", "lower", "trim", "upper")
+_FILTERS = ("capitalize", "count", "default", "first", "join", "last", "length", "lower", "title", "trim", "upper")
+_COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
+#: As many columns as Word allows a table.
+_MAX_COLUMNS = 63
+_FALSE = frozenset({"", "false", "否"})
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -29,10 +32,17 @@ class CharacterError(Exception):
     """A value holds a character that no Word file can; `args[0]` is its code, such as U+FFFE."""
 
 
-class Raw(Markup):
-    """XML of the writer's own making."""
+class CellError(Exception):
+    """A value of a cell is no colour, or no number of columns; `args[0]` is the value."""
+
+
+class Words(str):
+    """A text of the data. `false` and `否` print as they are, and are false in a condition."""
 
     __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return str(self) not in _FALSE
 
 
 class Several(tuple[object, ...]):
@@ -45,6 +55,12 @@ class Several(tuple[object, ...]):
 
     def __bool__(self) -> bool:
         return any(self)
+
+
+class Attached:
+    """A Word file of the data: a tag may ask whether it is there, and nothing more."""
+
+    __slots__ = ()
 
 
 class Group:
@@ -70,8 +86,12 @@ def view(field: Field) -> object:
     match field:
         case Text() | Number() | Label() | Reference():
             return field.text.replace("\n", " ")
+        case Sentence(inlines):
+            return Words(plain(inlines).rstrip("\n"))
         case tuple():
             return Several(view(item) for item in field)
+        case WordFile():
+            return Attached()
         case _:
             return Group({name: view(item) for name, item in field.items()})
 
@@ -79,8 +99,6 @@ def view(field: Field) -> object:
 def printed(value: object) -> str:
     """The characters of a value; raises for what is no text and for what no XML can hold."""
     match value:
-        case Raw():
-            return value
         case Undefined() | Several():
             return str(value)
         case str():
@@ -99,12 +117,43 @@ def _finalized(_context: EvalContext, value: object) -> str:
     return printed(value)
 
 
-def environment(undefined: type[Undefined] = StrictUndefined) -> ImmutableSandboxedEnvironment:
+def _escaped_anyway(value: object) -> object:
+    """`|e` of older frames: every value is escaped here, and none twice."""
+    return value
+
+
+def _colour(value: object) -> str:
+    """RRGGBB for a cell, with or without #; Word finds a file with anything else damaged."""
+    text = str(value).lstrip("#")
+    if isinstance(value, Undefined):
+        return text
+    if not _COLOUR.fullmatch(text):
+        raise CellError(str(value))
+    return text.upper()
+
+
+def _span(value: object) -> int:
+    """Over how many columns a cell goes."""
+    text = str(value)
+    if isinstance(value, Undefined):
+        return 1
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= _MAX_COLUMNS):
+        raise CellError(text)
+    return int(text)
+
+
+def _spread(copies: object, columns: int) -> int:
+    """The columns of a cell of some columns and all its copies."""
+    return _span(int(str(copies)) * columns)
+
+
+def environment(undefined: type[Undefined] = StrictUndefined) -> InertEnvironment:
     """Escaping on, strict, sandboxed, no loader, no globals, few filters: all that a frame needs."""
-    env = ImmutableSandboxedEnvironment(
+    env = InertEnvironment(
         autoescape=True, undefined=undefined, finalize=_finalized, keep_trailing_newline=True, cache_size=0
     )
     filters: dict[str, Callable[..., object]] = {name: FILTERS[name] for name in _FILTERS}
+    filters |= {"e": _escaped_anyway, "escape": _escaped_anyway}
+    filters |= {"_colour": _colour, "_span": _span, "_spread": _spread}
     env.filters = filters
-    env.globals.clear()
     return env

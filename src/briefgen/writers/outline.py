@@ -18,8 +18,10 @@ from briefgen.blocks import (
     Paragraph,
     Photo,
     Reference,
+    Sentence,
     Table,
     Text,
+    WordFile,
     plain,
 )
 
@@ -43,6 +45,10 @@ def _field(name: str, field: Field) -> Iterable[str]:
         case Text() | Label() | Number() | Reference():
             if field.text:
                 yield f"{name}: {field.text}"
+        case Sentence(inlines):
+            yield f"{name}: {plain(inlines)}"
+        case WordFile(file):
+            yield f"{name}: <{file}>"
         case Mapping():
             for key, value in field.items():
                 yield from _field(f"{name}.{key}", value)

@@ -19,6 +19,7 @@ from briefgen.writers.package_read import (
     CONTENT_TYPES,
     Relationship,
     content_types,
+    link_target,
     read_parts,
     relationships,
     rels_name,
@@ -43,6 +44,10 @@ class Package:
     def read(cls, data: bytes, file: str) -> Package:
         """Raises BriefgenError with every reason why this file is not fit to be a frame."""
         parts, findings = read_parts(data, file)
+        if not findings and (pictures := _pictures(parts)):
+            from briefgen.writers.media import picture_faults  # noqa: PLC0415  most frames have none
+
+            findings = list(picture_faults(pictures, file))
         if findings:
             raise BriefgenError(findings)
         return cls(file, MappingProxyType(parts))
@@ -82,6 +87,13 @@ class PackageBuilder:
         self._parts[name] = data
         self._new_types[name] = content_type
 
+    def related(self, source: str, kind: str) -> str:
+        """The part that `source` refers to as its one of a kind; empty for none."""
+        name = rels_name(source)
+        links = relationships(self._parts[name]) if name in self._parts else []
+        folder = posixpath.dirname(source)
+        return next((link_target(folder, link.target) for link in links if link.kind == kind), "")
+
     def relate(self, source: str, kind: str, target: str, named: str = "") -> str:
         """Lets part `source` refer to part `target`; returns the relationship id, `rIdBf1` and on, or as `named`."""
         found = self._relationships.get(source)
@@ -102,6 +114,12 @@ class PackageBuilder:
         if self._new_types:
             parts[CONTENT_TYPES] = _content_types_xml(parts[CONTENT_TYPES], self._new_types)
         return zip_bytes(parts)
+
+
+def _pictures(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts that are pictures by their folder or their type."""
+    types = content_types(parts[CONTENT_TYPES])
+    return {n: d for n, d in parts.items() if n.startswith("word/media/") or types.of(n).lower().startswith("image/")}
 
 
 def zip_bytes(parts: Mapping[str, bytes]) -> bytes:

@@ -34,7 +34,17 @@ _ACTIVE_TYPE = re.compile(r"(?i)macroEnabled|vbaProject|oleObject|activeX|applic
 _ACTIVE_LINKS = frozenset(
     {"vbaProject", "oleObject", "package", "control", "aFChunk", "subDocument", "attachedToolbars"}
 )
-_ACTIVE_ELEMENTS = frozenset({"w:altChunk", "w:object", "w:control", "w:subDoc", "o:OLEObject"})
+_ACTIVE_ELEMENTS = frozenset({"w:altChunk", "w:object", "w:control", "w:subDoc", "o:OLEObject", "w:mailMerge"})
+_LOCAL_HEADER = 30
+_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/"
+#: What every Word and WPS calls these, and what the checks look for: by another name a field would pass unseen.
+_PREFIXES = {
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
+    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
+    "urn:schemas-microsoft-com:office:office": "o",
+    "urn:schemas-microsoft-com:vml": "v",
+}
 _WEB = re.compile(r"(?i)(https?://|mailto:)")
 
 
@@ -61,6 +71,14 @@ class ContentTypes:
 
 class DoctypeError(Exception):
     """A document type declaration: no Word file has one, and entity tricks need one."""
+
+
+class DisguiseError(Exception):
+    """A namespace under a prefix that is not its own, so that elements hide from whoever looks for their names."""
+
+
+class StrictError(Exception):
+    """The vocabulary of Strict files, which Word reads and the checks do not."""
 
 
 def read_archive(
@@ -145,7 +163,9 @@ def _oversized(members: list[zipfile.ZipInfo], file: str, archive_size: int) -> 
         if member.file_size > limit or (member.file_size > _RATIO_FROM and member.file_size / packed > _MAX_RATIO):
             yield _finding("docx-too-large", file, member.filename)
     # Members that share bytes promise less than they unfold to.
-    overlap = sum(m.compress_size for m in members) > archive_size
+    starts = sorted((m.header_offset, m.compress_size) for m in members)
+    ends = [start for start, _ in starts[1:]] + [archive_size]
+    overlap = any(start + _LOCAL_HEADER + size > end for (start, size), end in zip(starts, ends, strict=True))
     if len(members) > _MAX_MEMBERS or sum(m.file_size for m in members) > _MAX_TOTAL or overlap:
         yield _finding("docx-too-large", file)
 
@@ -159,12 +179,18 @@ def _damaged_xml(parts: Mapping[str, bytes], file: str) -> Iterator[Diagnostic]:
         if not _is_xml(name):
             continue
         try:
-            _parse(data)
             # Word writes UTF-8; what others store for themselves is theirs and passes through.
-            if not name.startswith("customXml/"):
+            if name.startswith("customXml/"):
+                _parse(data)
+            else:
+                _prove(data)
                 data.decode()
         except DoctypeError:
             yield _finding("docx-doctype", file, name)
+        except StrictError:
+            yield _finding("docx-other-kind", file)
+        except DisguiseError as error:
+            yield _finding("docx-disguised", file, name, prefix=str(error) or "xmlns")
         except (expat.ExpatError, UnicodeDecodeError):
             yield _finding("docx-damaged-part", file, name)
 
@@ -183,6 +209,8 @@ def _active(parts: Mapping[str, bytes], file: str) -> Iterator[Diagnostic]:
             yield _finding("docx-active-content", file, name, what=name)
         elif name.startswith("word/") and name.endswith(".xml") and (element := _active_element(data)):
             yield _finding("docx-active-content", file, name, what=element)
+        elif name.startswith("word/") and name.endswith(".xml") and (address := _drawn_from_outside(data)):
+            yield _finding("docx-external-link", file, name, target=address)
 
 
 def _active_element(data: bytes) -> str:
@@ -195,6 +223,19 @@ def _active_element(data: bytes) -> str:
 
     # Looking for the words first spares nearly every part the walk.
     if any(element.encode() in data for element in _ACTIVE_ELEMENTS):
+        _parse(data, start)
+    return found[0] if found else ""
+
+
+def _drawn_from_outside(data: bytes) -> str:
+    """The address that a shape of the old drawing language (VML) takes its picture from, or an empty string."""
+    found: list[str] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if name.startswith("v:"):
+            found.extend(value for key, value in attributes.items() if key in {"src", "o:href", "r:href"} and value)
+
+    if b"src" in data or b"href" in data:
         _parse(data, start)
     return found[0] if found else ""
 
@@ -227,6 +268,21 @@ def _parse(data: bytes, start: Callable[[str, dict[str, str]], None] | None = No
     if start is not None:
         parser.StartElementHandler = start
     parser.Parse(data, True)  # noqa: FBT003  (expat takes no keyword here)
+
+
+def _prove(data: bytes) -> None:
+    """As `_parse`, and raises DisguiseError for a namespace under another name; ExpatError for one without any."""
+    parser = expat.ParserCreate("utf-8", namespace_separator=" ")
+    parser.StartDoctypeDeclHandler = refuse_doctype
+    parser.StartNamespaceDeclHandler = _refuse_disguise
+    parser.Parse(data, True)  # noqa: FBT003  (expat takes no keyword here)
+
+
+def _refuse_disguise(prefix: str | None, uri: str | None) -> None:
+    if (uri or "").startswith(_STRICT):
+        raise StrictError
+    if _PREFIXES.get(uri or "", prefix) != prefix or (prefix in _PREFIXES.values() and uri not in _PREFIXES):
+        raise DisguiseError(prefix or "")
 
 
 def refuse_doctype(*_declared: object) -> None:
