@@ -465,8 +465,8 @@ class _Recogniser:
             return Role.CAPTION
         if patterns.NOTE.fullmatch(words) and one.look().size < 30:
             return Role.NOTE
-        if one.where != "body":
-            return Role.OTHER
+        if one.where != "body" or (one.properties.top_border and one.properties.bottom_border):
+            return Role.OTHER  # also in a box of lines, such as 本期要点
         if self.title_end < 0 and one.properties.align == "center" and len(words) < 60:
             return Role.OTHER
         mark = heading_mark(one)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from tests.linting.bench.model import BODY, SIHAO, Doc, Look, Par, Run, Table, blank, par
+from tests.linting.bench.model import BODY, SIHAO, Doc, Line, Look, Par, Run, Table, blank, par
 from tests.linting.bench.parents import (
     ISSUER,
     SIGNATURE,
@@ -265,6 +265,19 @@ def table_note() -> Doc:
     return doc
 
 
+def box_of_points() -> Doc:
+    """本期要点: smaller text within lines on all sides is no running text."""
+    doc = bulletin()
+    edge = Line(6, 6, "auto")
+    look = BODY.but(size=SIHAO, tight=0, line=480, top=edge, bottom=edge, left_twips=168, right_twips=168)
+    doc.insert_before(
+        "opening",
+        par("point-1", "规上工业总产值同比增长5.6%，增速有所加快。", look),
+        par("point-2", "重点项目建设提速增效，投资增长3.2%。", look),
+    )
+    return doc
+
+
 def items_of_a_list() -> Doc:
     """Items in the font of the text after a colon: they carry numbers and are no headings."""
     doc = document()
@@ -336,7 +349,8 @@ VARIANTS: Mapping[str, Callable[[], Doc]] = {
         other_geometry, other_geometry_filled, windows_fonts, founder_fonts, english_names, own_digits, single_annex,
         without_annex, joint, marks_absent, only_urgent, character_grid, theme_fonts, indents_in_twips,
         imprint_of_paragraphs, imprint_in_line, controlled, revised, field_in_one_element, dash_without_blanks, long_title,
-        spaced_by_lengths, two_level_numbers, table_note, foreign_text, items_of_a_list, draft_subtitle, page_break_by_key,
+        spaced_by_lengths, two_level_numbers, table_note, foreign_text, items_of_a_list,
+        box_of_points, draft_subtitle, page_break_by_key,
         blank_page_before_imprint, subtitle_bulletin, plain_bulletin, unsealed, request,
         letter, minutes, order,
     )
