@@ -185,7 +185,11 @@ STYLES = (
 
 
 def _indent(style: Style) -> str:
-    """Indents in characters, which Word follows, and in twips for readers that know no characters."""
+    """Indents in characters, which Word follows, and in twips for readers that know no characters.
+
+    Beside a hanging line Word counts leftChars up to the first line and w:left up to the others, and not every
+    reader knows it: the left indent of such a style is in twips alone.
+    """
     character = style.size * 10 + style.tight
     attributes: dict[str, int] = {}
     for name, hundredths in (
@@ -195,7 +199,9 @@ def _indent(style: Style) -> str:
         ("firstLine", style.first),
     ):
         if hundredths:
-            attributes |= {f"{name}Chars": hundredths, name: round(hundredths * character / 100)}
+            attributes[name] = round(hundredths * character / 100)
+        if hundredths and not (style.hanging and name in ("left", "hanging")):
+            attributes[f"{name}Chars"] = hundredths
     if style.left_twips:
         attributes["left"] = style.left_twips
     if style.right_twips:

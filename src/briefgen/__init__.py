@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from jinja2 import BytecodeCache
 
     from briefgen.blocks import ChartBackend
+    from briefgen.linting.run import Linted
     from briefgen.pack import Pack
     from briefgen.pipeline import Options, Result
 
-__all__ = ["BriefgenError", "Diagnostic", "__version__", "check", "format_diagnostic", "generate"]
+__all__ = ["BriefgenError", "Diagnostic", "__version__", "check", "format_diagnostic", "generate", "lint"]
 __version__ = "0.1.0"
 
 
@@ -74,6 +75,26 @@ def check(
 ) -> Result:
     """As `generate`, up to the document: every finding, no file."""
     return _run("check", source, file, _options(pack, None), _World(read_file, packs, kept, history, confine))
+
+
+def lint(
+    docx: bytes,
+    *,
+    file: str = "document.docx",
+    profile: str = "gbt9704",
+    profiles: Sequence[Path] = (),
+    layout: bool = False,
+) -> Linted:
+    """A Word file held against the format of official documents; its `findings`, the page first, then from above.
+
+    `profile` is a name or a .yaml file, looked for among those built in and then in the folders `profiles`.
+    With `layout` LibreOffice lays the pages out, for rules that show on pages only. Raises BriefgenError for what
+    is no readable .docx, for faults of the profile, and where LibreOffice or poppler is missing.
+    """
+    from briefgen.linting.profile import load_profile  # noqa: PLC0415
+    from briefgen.linting.run import lint_document  # noqa: PLC0415
+
+    return lint_document(docx, file, load_profile(profile, profiles), layout=layout)
 
 
 class _Elsewhere(Exception):  # noqa: N818  no fault: it leads to the child

@@ -116,6 +116,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     group = top.add_subparsers(dest="command", required=True, title=text("commands", language), metavar="COMMAND")
     commands = _Commands(language, group)
     _add_brief_commands(commands)
+    _add_lint(commands)
     schema = commands.add("schema")
     commands.option(schema, "--pack", metavar="NAME|DIR")
     commands.add("packs")
@@ -127,8 +128,13 @@ def _add_brief_commands(commands: _Commands) -> None:
     build = commands.add("build", brief="BRIEF")
     commands.option(build, "-o", "--output", metavar="FILE")
     commands.option(build, "--charts", choices=("native", "picture"))
-    for flag in ("--pdf", "--draft", "--review"):
-        commands.option(build, flag, action="store_true")
+    for flag in ("--pdf", "--draft", "--review", "--no-lint"):
+        commands.option(
+            build,
+            flag,
+            action="store_true",
+            help=flag.removeprefix("--").replace("-", "_") if flag != "--no-lint" else "no-lint",
+        )
     commands.option(build, "--values", metavar="FILE")
     check = commands.add("check", brief="BRIEF")
     commands.option(check, "--propose", action="store_true")
@@ -144,6 +150,17 @@ def _add_brief_commands(commands: _Commands) -> None:
     commands.option(verify, "--original", action="store_true")
     for sub in (diff, verify):
         commands.option(sub, "--pack", metavar="NAME|DIR")
+
+
+def _add_lint(commands: _Commands) -> None:
+    lint = commands.add("lint")
+    lint.add_argument("files", metavar="FILE", nargs="+", help=commands.say("lint-files"))
+    commands.option(lint, "--profile", metavar="NAME|FILE", default="gbt9704", help="lint-profile")
+    commands.option(lint, "--annotate", metavar="FILE", help="lint-annotate")
+    commands.option(lint, "--fix", metavar="FILE", help="lint-fix")
+    commands.option(lint, "--layout", action="store_true", help="lint-layout")
+    commands.option(lint, "--explain", action="store_true", help="lint-explain")
+    commands.option(lint, "--strict", action="store_true")
 
 
 def _add_pack_commands(commands: _Commands) -> None:

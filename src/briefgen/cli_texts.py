@@ -59,6 +59,36 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "核对改过的 Word 文件，逐个数字与 YAML 比对",
         "hold an edited Word file against its brief, number by number",
     ),
+    "lint": (
+        "检查 Word 文件是否符合公文格式（GB/T 9704—2012）",
+        "check Word files against the format of official documents (GB/T 9704-2012)",
+    ),
+    "lint-files": ("要检查的 .docx 文件或文件夹，可以多个", ".docx files or folders, as many as you like"),
+    "lint-profile": (
+        "检查方案：gbt9704（默认）、jianbao、gbt33476，或自己写的 .yaml 文件",
+        "a profile: gbt9704 (default), jianbao, gbt33476, or a .yaml file of your own",
+    ),
+    "lint-annotate": (
+        "另存一份，在有问题的地方加 Word 批注（多个文件时为文件夹）",
+        "write a copy with a Word comment at every finding (a folder for several files)",
+    ),
+    "lint-fix": (
+        "另存一份，改正可以放心改的问题（多个文件时为文件夹）",
+        "write a copy with what is safe to repair repaired (a folder for several files)",
+    ),
+    "lint-layout": (
+        "用 LibreOffice 排版，再检查要看页面才知道的规则",
+        "lay the pages out with LibreOffice and check what shows on pages only",
+    ),
+    "lint-explain": ("列出每一段被认作什么", "list what each paragraph was taken for"),
+    "linted": (
+        "{file}：{error} 个错误，{warning} 个警告，{info} 个提示（{profile}）",
+        "{file}: {error} errors, {warning} warnings, {info} infos ({profile})",
+    ),
+    "lint-fixed": ("改正 {fixed} 处，尚余 {left} 处", "{fixed} repaired, {left} left"),
+    "lint-was-fixed": ("  已改 {rule} {place}：{message}", "  repaired {rule} {place}: {message}"),
+    "lint-not-fixed": ("  未改 {rule} {place}：{message}", "  left {rule} {place}: {message}"),
+    "no-lint": ("不检查做成的文件的格式", "do not check the format of the file made"),
     "report": ("改过的 Word 文件", "the edited Word file"),
     "annotate": ("另存一份，把发现的问题写成批注", "also write the file with what was found as comments"),
     "original": ("有修订的，按修订前的文字核对", "read tracked changes as before they were made"),

@@ -135,6 +135,8 @@ def format_origin(origin: Origin | None) -> str:
             return f"{file}:{line}:{column}"
         case TemplatePlace(file, line):
             return f"{file}:{line}"
+        case FramePlace(file, part, 0, ""):
+            return f"{file} {part}".rstrip()
         case FramePlace(file, part, paragraph, text):
             return f"{file} {part} ¶{paragraph} “{text}”"
         case None:

@@ -1310,6 +1310,13 @@ MESSAGES: dict[str, Message] = {
         "用 Word 或 WPS 打开，去掉密码，另存为 .docx",
         "open it in Word or WPS, remove the password and save it as .docx",
     ),
+    "docx-old-format": Message(
+        "error",
+        "是旧版 .doc、.wps 或 RTF 文件，只能检查 .docx",
+        "this is an old .doc, a .wps or RTF file; only .docx can be checked",
+        "用 Word 或 WPS 打开，请另存为 .docx 后再检查",
+        "open it in Word or WPS and save it as .docx",
+    ),
     "docx-other-kind": Message(
         "error",
         "不是普通的 Word 文档（可能是 .docm、.dotx 或 Strict 格式）",
@@ -1760,6 +1767,80 @@ MESSAGES: dict[str, Message] = {
         "error",
         "pack.yaml 的 styles 里没有“{role}”",
         "styles in pack.yaml does not map “{role}”",
+    ),
+    # -- lint: profiles ------------------------------------------------------------------------
+    "lint-errors": Message(
+        "error",
+        "不符合规定：{error} 个错误，{warning} 个警告，{info} 个提示",
+        "not as laid down: {error} errors, {warning} warnings, {info} infos",
+        "逐条见检查结果；可用 --annotate 在原处加批注，--fix 改正可以放心改的",
+        "see the findings; --annotate puts them into the file, --fix repairs what is safe",
+    ),
+    "lint-warnings": Message(
+        "warning",
+        "没有错误，有 {warning} 个警告，{info} 个提示",
+        "no errors, {warning} warnings, {info} infos",
+    ),
+    "lint-no-files": Message(
+        "error",
+        "文件夹“{folder}”里没有 Word 文件",
+        "there is no Word file in “{folder}”",
+        "核对文件夹的名称",
+        "check the folder’s name",
+    ),
+    "no-pdftotext": Message(
+        "error",
+        "没有找到 pdftotext，无法检查排版后的页面",
+        "pdftotext was not found: laid-out pages cannot be checked",
+        "安装 poppler（poppler-utils），或去掉 --layout",
+        "install poppler (poppler-utils) or leave out --layout",
+    ),
+    "lint-no-libreoffice": Message(
+        "error",
+        "没有找到 LibreOffice，无法检查排版后的页面",
+        "LibreOffice was not found: laid-out pages cannot be checked",
+        "安装 LibreOffice，或去掉 --layout",
+        "install LibreOffice or leave out --layout",
+    ),
+    "lint-layout-failed": Message(
+        "error", "LibreOffice 没有排出页面：{reason}", "LibreOffice laid out no pages: {reason}"
+    ),
+    "lint-own": Message(
+        "warning",
+        "做成的文件有一处不合格式（{rule}，{clause}）：{message}",
+        "the file made departs from the format ({rule}, {clause}): {message}",
+        "{remedy}",
+        "{remedy}",
+    ),
+    "profile-missing": Message(
+        "error",
+        "没有名为“{name}”的检查方案",
+        "there is no profile “{name}”",
+        "自带的有：{known}；自己写的用 --profile 文件名.yaml",
+        "built in: {known}; one of your own: --profile FILE.yaml",
+    ),
+    "profile-cycle": Message(
+        "error", "检查方案的继承绕成了圈：{chain}", "profiles extend each other in a circle: {chain}"
+    ),
+    "profile-unknown-key": Message(
+        "error",
+        "检查方案里没有“{key}”这一项",
+        "a profile has no key “{key}”",
+        "是否为：{known}",
+        "did you mean: {known}",
+    ),
+    "profile-unknown-rule": Message(
+        "error", "没有编号为“{rule}”的规则", "there is no rule “{rule}”", "是否为：{known}", "did you mean: {known}"
+    ),
+    "profile-bad-value": Message(
+        "error", "“{key}”应为{expected}，现为“{found}”", "“{key}” should be {expected}, not “{found}”"
+    ),
+    "profile-no-reason": Message(
+        "error",
+        "“{what}”放宽了标准的要求，却没有写明理由",
+        "“{what}” departs from the standard without a reason",
+        "在 deviations 下写明依据，如“{rules}: 《××办法》第×条”",
+        "give the reason under deviations, for one of {rules}",
     ),
     # -- audit, review, verify -------------------------------------------------------------
     "values-format": Message(

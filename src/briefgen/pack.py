@@ -37,8 +37,9 @@ class Pack:
 
     `styles` names styles as the frame has them. `signature` says that the frame signs below the body:
     the last paragraph then stays on one page with it (GB/T 9704—2012 7.3.5.5). `labels` are words with
-    digits that a narrative may print, for they are no figures. A pack that is `trusted` came with the program;
-    any other is compiled and rendered under limits.
+    digits that a narrative may print, for they are no figures. `profile` is what the finished file is linted
+    with, a name or a file; empty for no linting. A pack that is `trusted` came with the program; any other is
+    compiled and rendered under limits.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Pack:
     charts: ChartLook
     numbering: Literal["typed", "word"]
     signature: bool
+    profile: str
     frame: Frame
     trusted: bool
 
@@ -203,6 +205,15 @@ def _text(chain: list[Link], key: str, default: str) -> str:
     return next((str(link.manifest.texts[key]) for link in chain if key in link.manifest.texts), default)
 
 
+def _profile(chain: list[Link]) -> str:
+    """A profile of that name in the folder that names it wins over one built in."""
+    link = next((link for link in chain if "profile" in link.manifest.texts), None)
+    if link is None:
+        return ""
+    name = str(link.manifest.texts["profile"])
+    return str(link.folder.path / f"{name}.yaml") if link.folder.has(f"{name}.yaml") else name
+
+
 def _state(folders: tuple[Folder, ...]) -> tuple[object, ...]:
     """What changes when a file of the chain does."""
     return tuple(state for folder in folders for state in folder.state(NARRATIVES, SECTIONS))
@@ -240,6 +251,7 @@ def _assemble(chain: list[Link]) -> Pack:
         charts=_charts(manifests),
         numbering=cast("Literal['typed', 'word']", _text(chain, "numbering", "typed")),
         signature=_text(chain, "signature", "false") == "true",
+        profile=_profile(chain),
         frame=frame,
         trusted=chain[0].folder.trusted,
     )

@@ -39,6 +39,7 @@ _TEXTS: Mapping[str, Rule] = {
     "frame": (re.compile(r"[^/\\:]+\.docx"), "*.docx"),
     "numbering": (re.compile("typed|word"), "typed / word"),
     "signature": (re.compile("true|false"), "true / false"),
+    "profile": (PLAIN_NAME, "检查方案名，如 gbt9704 / the name of a profile, such as gbt9704"),
 }
 _SLOT_RULE: Rule = (
     re.compile(rf"{'|'.join(PLAIN)}|{FILE}|(?:{'|'.join(NAMED)})[(（][^()（）{{}}%]+[)）]"),

@@ -47,10 +47,13 @@ def run(arguments: argparse.Namespace, report: Report) -> None:
         written = _deliver(result, result.docx, result.edition, arguments, report)
         tell_previous(result.edition, report, arguments.lang)
         _tell_fonts(fonts.missing(result.pack.frame.fonts), report)
+    pdf = write_pdf(written, report, arguments.lang) if arguments.pdf else None
+    if result.pack.profile and not arguments.no_lint:
+        from briefgen.linting.own import own_findings  # noqa: PLC0415
+
+        report.diagnostics += own_findings(result.docx, str(written), result.pack.profile, pdf)
     if listed:
         _list_values(result, listed, report, arguments.lang)
-    if arguments.pdf:
-        write_pdf(written, report, arguments.lang)
 
 
 def _deliver(result: Result, docx: bytes, edition: Edition, arguments: argparse.Namespace, report: Report) -> Path:

@@ -9,8 +9,8 @@ from briefgen.commands.report import Report
 from briefgen.diagnostics import Diagnostic
 
 
-def write_pdf(docx: Path, report: Report, language: str) -> None:
-    """Notes what was written, or why LibreOffice could not."""
+def write_pdf(docx: Path, report: Report, language: str) -> Path | None:
+    """The PDF, if there is one. Notes what was written, or why LibreOffice could not."""
     from briefgen.office import OfficeError, to_pdf  # noqa: PLC0415 - most builds write none
 
     try:
@@ -18,6 +18,7 @@ def write_pdf(docx: Path, report: Report, language: str) -> None:
     except OfficeError as error:
         code = "pdf-failed" if error.reason else "no-libreoffice"
         report.diagnostics.append(Diagnostic(code, None, {"reason": error.reason} if error.reason else {}))
-    else:
-        report.lines.append(text("written", language, path=pdf))
-        report.more["pdf"] = str(pdf)
+        return None
+    report.lines.append(text("written", language, path=pdf))
+    report.more["pdf"] = str(pdf)
+    return pdf

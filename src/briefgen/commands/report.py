@@ -12,7 +12,9 @@ from briefgen.diagnostics import Diagnostic, Language, Severity, as_json, format
 
 DONE, INPUT_AT_FAULT, WARNED, MACHINE_AT_FAULT = 0, 2, 3, 4
 #: Findings that are no fault of the brief.
-_OF_THE_MACHINE = frozenset({"cannot-write", "no-libreoffice", "pdf-failed"})
+_OF_THE_MACHINE = frozenset(
+    {"cannot-write", "no-libreoffice", "pdf-failed", "no-pdftotext", "lint-no-libreoffice", "lint-layout-failed"}
+)
 
 
 @dataclass

@@ -1,0 +1,60 @@
+"""版头: what stands above the red line, and the line."""
+
+from tests.linting.bench.defects.defect import area, drop, look, more_blanks, move_before, put, text, words
+from tests.linting.bench.model import Line
+from tests.linting.bench.parents import RED_LINE
+
+_d = area()
+_up = area(("request",))
+
+DEFECTS = (
+    _d("copy-number-short", "HD-01", "copy-number", text("copy-number", "00001")),
+    _d("copy-number-4hao", "HD-01", "copy-number", look("copy-number", size=28)),
+    _d("copy-number-centred", "HD-01", "copy-number", look("copy-number", align="center")),
+    _d("copy-number-right", "HD-01", "copy-number", look("copy-number", align="right")),
+    _d("secrecy-no-star", "HD-02", "secrecy", text("secrecy", "机密 1年")),
+    _d("secrecy-chinese-years", "HD-02", "secrecy", text("secrecy", "机密★一年")),
+    _d("secrecy-too-long", "HD-02", "secrecy", text("secrecy", "秘密★15年")),
+    _d("secrecy-fangsong", "HD-02", "secrecy", look("secrecy", font="仿宋_GB2312")),
+    _d("secrecy-4hao", "HD-02", "secrecy", look("secrecy", size=28)),
+    _d("secrecy-right", "HD-02", "secrecy", look("secrecy", align="right")),
+    _d("urgency-songti", "HD-03", "urgency", look("urgency", font="宋体")),
+    _d("urgency-2hao", "HD-03", "urgency", look("urgency", size=44)),
+    _d("urgency-centred", "HD-03", "urgency", look("urgency", align="center")),
+    _d("urgency-first", "HD-03 HD-02 HD-01", "urgency secrecy", move_before("urgency", "secrecy")),
+    _d("issuer-left", "HD-04", "issuer", look("issuer", align="left")),
+    _d("issuer-right", "HD-04", "issuer", look("issuer", align="right")),
+    _d("issuer-heiti", "HD-05", "issuer", look("issuer", font="黑体")),
+    _d("issuer-songti", "HD-05", "issuer", look("issuer", font="宋体")),
+    _d("issuer-black", "HD-05", "issuer", look("issuer", color="")),
+    _d("number-one-blank", "HD-08", "number issuer below-issuer-2", drop("below-issuer-1")),
+    _d("number-no-blank", "HD-08", "number issuer", drop("below-issuer-1 below-issuer-2")),
+    _d("number-three-blanks", "HD-08", "number below-issuer-1 below-issuer-2", more_blanks("below-issuer-1")),
+    _d("number-left", "HD-08", "number", look("number", align="left")),
+    _d("number-right", "HD-08", "number", look("number", align="right")),
+    _d("year-square", "HD-09", "number", put("number", "〔2024〕", "[2024]")),
+    _d("year-wide-square", "HD-09", "number", put("number", "〔2024〕", "［2024］")),
+    _d("year-lenticular", "HD-09", "number", put("number", "〔2024〕", "【2024】")),
+    _d("year-round", "HD-09", "number", put("number", "〔2024〕", "（2024）")),
+    _d("year-half-round", "HD-09", "number", put("number", "〔2024〕", "(2024)")),
+    _d("year-two-digits", "HD-09", "number", put("number", "〔2024〕", "〔24〕")),
+    _d("number-di", "HD-10", "number", put("number", "5号", "第5号")),
+    _d("number-padded", "HD-10", "number", put("number", "5号", "005号")),
+    _d("number-no-hao", "HD-10", "number", put("number", "5号", "5")),
+    _d("number-chinese", "HD-10", "number", put("number", "5号", "五号")),
+    _d("number-wide-digit", "HD-10 NU-01", "number", put("number", "5号", "５号")),
+    _d("line-black", "HD-13", "number", look("number", bottom=Line(12, 5, "000000"))),
+    _d("line-none", "HD-13", "", look("number", bottom=None)),
+    _d("line-narrow", "HD-13", "number", look("number", left=500, right=500)),
+    _d("line-far", "HD-13", "number", look("number", bottom=Line(12, 28))),
+    _d("line-thick", "HD-14", "number", look("number", bottom=Line(48, RED_LINE.space))),
+    _d("line-thin", "HD-14", "number", look("number", bottom=Line(2, RED_LINE.space))),
+    _up("signer-fangsong", "HD-11", "number", words("number", 2, font="仿宋_GB2312")),
+    _up("signer-heiti", "HD-11", "number", words("number", 2, font="黑体")),
+    _up("signer-label-heiti", "HD-11", "number", words("number", 1, font="黑体")),
+    _up("signer-half-colon", "HD-11 PU-01", "number", put("number", "签发人：", "签发人:")),
+    _up("signer-no-colon", "HD-11", "number", put("number", "签发人：", "签发人")),
+    _up("up-number-square", "HD-09", "number", put("number", "〔2024〕", "[2024]")),
+    _up("up-number-padded", "HD-10", "number", put("number", "12号", "012号")),
+    _up("up-line-black", "HD-13", "number", look("number", bottom=Line(12, 5, "000000"))),
+)

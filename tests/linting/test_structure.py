@@ -1,0 +1,52 @@
+"""What each paragraph is taken for, in documents made in three ways."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.linting.document import read_document
+from briefgen.linting.roles import Role
+from briefgen.linting.structure import recognise
+from tests.linting.bench.model import MAKES
+from tests.linting.bench.parents import PARENTS
+from tests.linting.bench.wordml import build
+from tests.linting.small import p, read
+
+KINDS = {
+    "document": "gongwen",
+    "request": "gongwen",
+    "unsealed": "gongwen",
+    "letter": "xinhan",
+    "minutes": "jiyao",
+    "order": "mingling",
+    "bulletin": "jianbao",
+}
+ROLES = {
+    "title": Role.TITLE, "addressee": Role.TO, "to": Role.TO, "h1-1": Role.HEADING1, "annex-1": Role.ANNEX_NOTE, "signature": Role.SIGNATURE,
+    "date": Role.DATE, "remark": Role.REMARK, "copy-to": Role.COPY_TO, "printer": Role.PRINT_LINE, "masthead": Role.MASTHEAD, "issue": Role.ISSUE_NUMBER,
+    "imprint-line": Role.IMPRINT, "foreword": Role.FOREWORD, "contributor": Role.CONTRIBUTOR, "up": Role.SEND_TO, "table-caption": Role.CAPTION,
+    "secrecy": Role.SECRECY, "urgency": Role.URGENCY, "copy-number": Role.COPY_NUMBER, "closing": Role.BODY,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("make", MAKES)
+@pytest.mark.parametrize("parent", PARENTS)
+def test_elements_are_known_however_the_file_was_made(parent, make):
+    doc = PARENTS[parent]().copy(make)
+    structure = recognise(read_document(build(doc), "bench.docx"))
+    assert structure.kind == KINDS[parent]
+    found = {one.index: structure.role(one) for one in structure.order}
+    keys = {one.key for one in doc.paragraphs()}
+    held = {key: doc.place(key)[1] for key in ROLES if key in keys}
+    assert held
+    assert {key: found[index] for key, index in held.items()} == {key: ROLES[key] for key in held}
+
+
+def test_a_file_without_any_element_is_text():
+    structure = recognise(read(p("今天天气很好，我们去公园散步。")))
+    assert [structure.role(one) for one in structure.order] == [Role.BODY]
+
+
+def test_a_caption_below_a_chart_is_no_signature():
+    structure = recognise(read(p("图1　全市企业分布") + p("") + p("2024年11月28日", '<w:jc w:val="right"/>')))
+    assert [structure.role(one) for one in structure.order] == [Role.CAPTION, Role.BLANK, Role.DATE]
