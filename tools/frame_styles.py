@@ -166,10 +166,10 @@ STYLES = (
     Style("JbForeword", "按语", KAITI, first=200, tight=TIGHT),
     Style("JbContributor", "供稿", align="right", right=200, tight=TIGHT),
     # 月报: practice, in blue. The name, the period and 期号 below it, issuer and date, a line below them.
-    Style("YbMasthead", "月报名称", XIAOBIAOSONG, XIAOCHU, line=800, align="center", before=400, color=BLUE,
+    Style("YbMasthead", "月报名称", XIAOBIAOSONG, XIAOCHU, line=800, align="center", before=400, color=RED,
           next="YbPeriod"),
     Style("YbPeriod", "月报期次", KAITI, align="center", before=120, after=80, tight=TIGHT, next="YbImprint"),
-    Style("YbImprint", "月报报头行", align="left", first=100, tight=TIGHT, border=Border(18, 5, BLUE), right_tab=TEXT_WIDTH - 320),
+    Style("YbImprint", "月报报头行", align="left", first=100, tight=TIGHT, border=Border(18, 5, RED), right_tab=TEXT_WIDTH - 320),
     # 7.4.2: 4号仿宋, 左右各空一字, wraps under the first name; 7.4.3 alike.
     Style("GwCopyTo", "抄送", size=SIHAO, left=400, hanging=300, right=100),
     Style("JbSendTo", "报送发", size=SIHAO, left=300, hanging=200, right=100),

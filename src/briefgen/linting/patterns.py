@@ -20,7 +20,7 @@ DOCUMENT_NUMBER = re.compile(
 ORDER_NUMBER = re.compile(rf"(?:\d{{4}}年)?\s*第\s*[{_DIGITS}{_NUMERAL}]+\s*号")
 SIGNER = re.compile(r"签\s*发\s*人\s*[：:]?")
 ISSUE_NUMBER = re.compile(
-    rf"[（(〔\[]?\s*(?:\d{{4}}\s*年\s*)?[（(]?\s*(?:第?\s*[{_DIGITS}{_NUMERAL}]+\s*期|增刊.{{0,8}}|总\s*第?\s*[{_DIGITS}{_NUMERAL}]+\s*期)"
+    rf"[（(〔\[]?\s*(?:\d{{4}}\s*年\s*(?:[\d—]{{1,5}}\s*月[\s　]*)?)?[（(]?\s*(?:第?\s*[{_DIGITS}{_NUMERAL}]+\s*期|增刊.{{0,8}}|总\s*第?\s*[{_DIGITS}{_NUMERAL}]+\s*期)"
     rf"[\s　]*[）)〕\]]?[\s　]*(?:[（(]?\s*总\s*第?\s*[{_DIGITS}{_NUMERAL}]+\s*期\s*[）)]?)?"
 )
 DATE = re.compile(_DATE)

@@ -16,7 +16,7 @@ from briefgen.linting.rules.colophon import foot_looks, named_list
 from briefgen.linting.rules.looks import centre_fault, centred, font_faults
 
 _ISSUE = re.compile(
-    r"[（(]?(?:[0-9]{4}年)?第[1-9][0-9]*期[）)]?(?:[（(]总第[1-9][0-9]*期[）)])?|[（(]?总第[1-9][0-9]*期[）)]?|[（(]?增刊(?:第?[0-9]+期?)?[）)]?"
+    r"[（(]?(?:[0-9]{4}年(?:[0-9—]{1,5}月)?)?第[1-9][0-9]*期[）)]?(?:[（(]总第[1-9][0-9]*期[）)])?|[（(]?总第[1-9][0-9]*期[）)]?|[（(]?增刊(?:第?[0-9]+期?)?[）)]?"
 )
 _DATE = re.compile(r"(?:19|20)\d{2}年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
 
@@ -103,7 +103,7 @@ def jb_02(checked: Checked) -> Iterable[Fault]:
 def jb_03(checked: Checked) -> Iterable[Fault]:
     """Practice: Arabic digits without leading zeros.
 
-    Passes: 第12期（总第120期）. Fails: 第十二期; 第012期; 12期.
+    Passes: 第12期（总第120期）; 2024年12月　第12期. Fails: 第十二期; 第012期; 12期.
     """
     for one in checked.of(Role.ISSUE_NUMBER):
         words = re.sub(r"[\s　]", "", one.shown)
