@@ -18,13 +18,14 @@ from pathlib import Path
 
 import briefgen
 from briefgen.blocks import Chart, ChartBackend, Document, Heading, ListBlock, Paragraph, Table, plain
+from briefgen.linting.own import own_findings
 from briefgen.office import OfficeError, to_pdf
-from briefgen.pack import load_pack
+from briefgen.pack import list_packs, load_pack
 from briefgen.workshop.own_sample import with_sections
 from briefgen.workshop.sample import SAMPLE_FILE, sample_brief, sample_file
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKS = ("jianbao", "gongwen", "policy-brief-en")
+PACKS = tuple(name for name, _, _ in list_packs())
 CHARTS: tuple[ChartBackend, ...] = ("native", "picture")
 FLAGSHIP = "2024-11-jiading"
 FLAGSHIP_PAGES = range(4, 11)
@@ -37,6 +38,7 @@ _BEGINNING = 12
 @dataclass(frozen=True, slots=True)
 class Built:
     path: Path
+    pack: str
     document: Document
     flagship: bool
 
@@ -50,7 +52,7 @@ def main() -> int:
     arguments.folder.mkdir(parents=True, exist_ok=True)
     faults = 0
     for built in _files(arguments.folder):
-        found = list(_invalid(built, arguments.validator)) if arguments.validator else []
+        found = [*(_invalid(built, arguments.validator) if arguments.validator else ()), *_unofficial(built)]
         pages = 0
         if not arguments.no_pdf:
             pages, more = _printed(built)
@@ -66,16 +68,28 @@ def main() -> int:
 
 
 def _files(folder: Path) -> Iterator[Built]:
-    for brief in sorted((ROOT / "inputs").glob("*.yaml")):
+    briefs = {brief: brief.read_bytes() for brief in sorted((ROOT / "inputs").glob("*.yaml"))}
+    for brief, source in briefs.items():
+        others = [(other.name, data) for other, data in briefs.items() if other != brief]
         for pack in PACKS:
             for charts in CHARTS:
-                result = briefgen.generate(brief.read_bytes(), file=brief.name, pack=pack, charts=charts)
+                result = briefgen.generate(source, file=brief.name, pack=pack, charts=charts, history=others)
                 if result.docx is None or result.document is None:
                     told = "\n".join(briefgen.format_diagnostic(d, "en") for d in result.diagnostics)
                     sys.exit(f"{brief.name} with {pack} cannot be built\n{told}")
                 path = folder / f"{brief.stem}-{pack}-{charts}.docx"
                 path.write_bytes(result.docx)
-                yield Built(path, result.document, brief.stem == FLAGSHIP)
+                yield Built(path, pack, result.document, brief.stem == FLAGSHIP)
+
+
+# -- the format ------------------------------------------------------------------------------------
+
+
+def _unofficial(built: Built) -> Iterator[str]:
+    """What departs from the official format, judged by the profile of the pack."""
+    profile = load_pack(built.pack).profile
+    for finding in own_findings(built.path.read_bytes(), built.path.name, profile) if profile else ():
+        yield briefgen.format_diagnostic(finding, "en")
 
 
 # -- the Open XML SDK ------------------------------------------------------------------------------

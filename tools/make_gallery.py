@@ -18,7 +18,7 @@ from PIL import Image
 import briefgen
 from briefgen.office import to_pdf
 from briefgen.pack import list_packs
-from briefgen.workshop.sample import SAMPLE_FILE, sample_brief, sample_file
+from briefgen.workshop.preview import preview
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -80,8 +80,7 @@ def _page(head: str, words: str, shown: list[Shown]) -> str:
 
 def _pictures(pack: str) -> Iterator[str]:
     flagship = briefgen.generate(FLAGSHIP.read_bytes(), file=FLAGSHIP.name, pack=pack)
-    preview = briefgen.generate(sample_brief(), file=SAMPLE_FILE, pack=pack, read_file=sample_file)
-    for stem, result, pages in ((pack, flagship, FLAGSHIP_PAGES), (f"{pack}-preview", preview, PREVIEW_PAGES)):
+    for stem, result, pages in ((pack, flagship, FLAGSHIP_PAGES), (f"{pack}-preview", preview(pack), PREVIEW_PAGES)):
         if result.docx is None:
             raise SystemExit("\n".join(briefgen.format_diagnostic(d, "en") for d in result.diagnostics))
         for page in pages:

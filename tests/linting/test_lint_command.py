@@ -122,7 +122,7 @@ def test_the_function_raises_for_no_word_file():
 
 
 @pytest.mark.parametrize("charts", ["native", "picture"])
-@pytest.mark.parametrize("pack", ["jianbao", "gongwen"])
+@pytest.mark.parametrize("pack", ["jianbao", "gongwen", "yuebao"])
 @pytest.mark.parametrize("brief", ["2024-11-jiading.yaml", "2024-12-nbs-industry.yaml"])
 def test_our_own_files_have_no_finding_at_all(brief, pack, charts, tmp_path):
     made = tmp_path / "made.docx"

@@ -8,17 +8,17 @@ from pathlib import Path
 import pytest
 from conftest import Run
 
-import briefgen
-from briefgen.blocks import Chart, Heading, Paragraph, Photo, Table
+from briefgen.blocks import Chart, Heading, ListBlock, Paragraph, Photo, Table
 from briefgen.brief import Head
-from briefgen.workshop.sample import SAMPLE_FILE, sample_brief, sample_file
+from briefgen.workshop.preview import preview
+from briefgen.workshop.sample import sample_file
 
 Cli = Callable[..., Run]
 
 
 @pytest.fixture(scope="module")
 def result():
-    return briefgen.generate(sample_brief(), file=SAMPLE_FILE, read_file=sample_file)
+    return preview("jianbao")
 
 
 def test_the_sample_has_no_findings_of_its_own(result):
@@ -38,6 +38,7 @@ def test_the_sample_shows_every_heading_level_every_chart_and_every_kind_of_bloc
         "column", "bar", "line", "stacked", "doughnut", "target", "combo",
     }  # fmt: skip
     assert {Table, Photo} <= {type(block) for block in blocks}
+    assert {block.ordered for block in blocks if isinstance(block, ListBlock)} == {True, False}
     assert {"quotation", "annex-label", "annex-title"} <= {b.role for b in blocks if isinstance(b, Paragraph)}
 
 
