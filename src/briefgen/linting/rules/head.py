@@ -450,16 +450,18 @@ def hd_12(checked: Checked) -> Iterable[Fault]:
     """
     for one in checked.of(Role.SIGNER, Role.DOCUMENT_NUMBER):
         found = re.search(r"签\s*发\s*人\s*[：:](.*)", one.text)
-        if (
-            found
-            and len(re.findall(r"[一-鿿](?:　?[一-鿿]){1,3}", found[1])) > 2
-            and len(re.split(r"[\s　、]{1,}", found[1].strip())) > 2
-        ):
+        if found and _names(found[1]) > 2:
             yield Fault(
                 Bilingual("签发人一般每行排两个姓名", "generally two signers stand in a line"),
                 Bilingual("从第三个姓名起另起一行，与第一个姓名对齐", "begin a new line with the third name"),
                 one,
             )
+
+
+def _names(words: str) -> int:
+    """How many names a line has; 张　三 is one, with a blank to make it as wide as a name of three characters."""
+    pieces = [piece for piece in re.split(r"[\s　、，]+", words) if piece]
+    return sum(len(piece) > 1 for piece in pieces) + sum(len(piece) == 1 for piece in pieces) // 2
 
 
 @rule(
