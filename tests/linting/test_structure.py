@@ -50,3 +50,20 @@ def test_a_file_without_any_element_is_text():
 def test_a_caption_below_a_chart_is_no_signature():
     structure = recognise(read(p("图1　全市企业分布") + p("") + p("2024年11月28日", '<w:jc w:val="right"/>')))
     assert [structure.role(one) for one in structure.order] == [Role.CAPTION, Role.BLANK, Role.DATE]
+
+
+def test_a_long_english_caption_is_a_caption():
+    words = "图4　High-quality small and medium-sized enterprises of the district by level, national titles, “小巨人” and single-product champions, 2024"
+    structure = recognise(read(p("全区企业数量持续增长。") + p(words, '<w:jc w:val="center"/>')))
+    assert [structure.role(one) for one in structure.order] == [Role.BODY, Role.CAPTION]
+
+
+BOX = """<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="position:absolute;width:440pt;height:60pt">
+<v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"""
+MARK = p("示例市人民政府文件", '<w:jc w:val="center"/>', '<w:color w:val="FF0000"/><w:sz w:val="84"/>')
+
+
+def test_the_paragraph_that_a_box_with_the_mark_hangs_on_is_no_mark():
+    number = p("示政发〔2024〕5号", '<w:jc w:val="center"/>')
+    structure = recognise(read(BOX.format(MARK) + number))
+    assert [structure.role(one) for one in structure.order] == [Role.DRAWING, Role.ISSUER, Role.DOCUMENT_NUMBER]
