@@ -126,7 +126,7 @@ def an_02(checked: Checked) -> Iterable[Fault]:
                 end,
                 fix=Fix("text", {"text": ""}),
             )
-        if number and mark != ".":
+        if number and mark != "." and len(notes) > 1:
             spot = at + len(number)
             typed = bool(mark) and one.text[spot : spot + 1] == mark
             yield Fault(
