@@ -6,6 +6,7 @@ import pytest
 
 from briefgen.linting.layout import read_layout
 from briefgen.linting.profile import load_profile
+from briefgen.linting.roles import Role
 from briefgen.linting.rules import BY_ID
 from briefgen.linting.run import lint_document
 from tests.linting.bench.parents import PARENTS
@@ -15,6 +16,15 @@ _FONTS = """name                                 type              encoding     
 ------------------------------------ ----------------- ---------------- --- --- --- ---------
 {name:<36} CID TrueType      Identity-H       yes yes yes     23  0
 """
+
+
+def pages(*texts: str):
+    """Pages of one word each."""
+    held = "".join(
+        f'<page width="595" height="842">\n<word xMin="1" yMin="1" xMax="9" yMax="9">{one}</word>\n</page>\n'
+        for one in texts
+    )
+    return read_layout(held)
 
 
 def laid_out(words: list[tuple[str, float]], font: str):
@@ -48,3 +58,19 @@ def test_a_free_font_is_known_by_its_own_name():
     assert not laid_out([], "BAAAAA+NotoSansCJKsc-Regular").has_font("黑体")
     assert laid_out([], "BAAAAA+SimHei").has_font("黑体")
     assert not laid_out([], "BAAAAA+DejaVuSans").has_font("")
+
+
+def test_a_signature_alone_on_a_page_is_told_though_the_name_stands_elsewhere_too():
+    doc = PARENTS["document"]()
+    name, last = "".join(run.text for run in doc.at("signature").runs).strip(), doc_text(doc)
+    assert told("SG-06", pages(f"{name}文件{last}", f"{name}2024年11月28日")) == [
+        "the signature stands alone on a page"
+    ]
+    assert told("SG-06", pages(f"{name}文件", f"{last}{name}2024年11月28日")) == []
+
+
+def doc_text(doc) -> str:
+    """What stands last above the signature."""
+    data = build(doc.copy("direct"))
+    structure = lint_document(data, "x.docx", load_profile("gbt9704"), rules=()).structure
+    return structure.before(structure.first(Role.SIGNATURE)).shown.replace("　", "").replace(" ", "")

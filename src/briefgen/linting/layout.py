@@ -107,23 +107,33 @@ def _plain(words: str) -> str:
     return re.sub(r"[\s\u3000\ufffc]", "", words)
 
 
-def _word_of(layout: Layout, paragraph: LintParagraph, *, end: bool = False) -> Glyphs | None:
-    """The word where a paragraph begins, or ends; None where its text is not found, or found more than once."""
+def _word_of(layout: Layout, paragraph: LintParagraph, *, end: bool = False, after: int = 0) -> Glyphs | None:
+    """The word where a paragraph begins, or ends; None where its text is not found, or found more than once.
+
+    With `after`, a place in the text of all pages, the first from there on, however often it is found.
+    """
     plain = _plain(paragraph.shown)
     key = plain[-_KEY:] if end else plain[:_KEY]
     if not key or layout.text.count(key) != 1:
         key = plain
-    at = layout.text.find(key)
-    if at < 0 or not key or layout.text.count(key) > 1:
+    at = layout.text.find(key, after)
+    if at < 0 or not key or (not after and layout.text.count(key) > 1):
         return None
     at += len(key) - 1 if end else 0
     return next((one for one in layout.words if one.start <= at < one.start + len(one.text)), None)
 
 
-def page_of(layout: Layout, paragraph: LintParagraph, *, end: bool = False) -> int | None:
-    """The page on which a paragraph begins, or ends."""
-    word = _word_of(layout, paragraph, end=end)
+def page_of(layout: Layout, paragraph: LintParagraph) -> int | None:
+    """The page on which a paragraph begins."""
+    word = _word_of(layout, paragraph)
     return word.page if word is not None else None
+
+
+def pages_apart(layout: Layout, one: LintParagraph, other: LintParagraph) -> int | None:
+    """How many pages after the end of one paragraph another begins that follows it; None where that is not seen."""
+    last = _word_of(layout, one, end=True)
+    first = _word_of(layout, other, after=last.start + len(last.text)) if last is not None else None
+    return first.page - last.page if first is not None and last is not None else None
 
 
 def top_of(layout: Layout, paragraph: LintParagraph) -> float | None:

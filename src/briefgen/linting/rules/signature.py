@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from briefgen.diagnostics import Bilingual
 from briefgen.linting.checked import Checked
-from briefgen.linting.layout import page_of
+from briefgen.linting.layout import pages_apart
 from briefgen.linting.model import LintParagraph
 from briefgen.linting.reckon import (
     BODY_CHARACTER,
@@ -17,7 +17,7 @@ from briefgen.linting.reckon import (
     text_width,
     width,
 )
-from briefgen.linting.roles import ROLE_NAMES, Role
+from briefgen.linting.roles import ROLE_NAMES, TEXT, Role
 from briefgen.linting.rule import Fault, Fix, rule
 from briefgen.linting.rules.looks import (
     blank_lines_above,
@@ -333,15 +333,18 @@ def sg_06(checked: Checked) -> Iterable[Fault]:
                 one,
             )
     signature = checked.structure.first(Role.SIGNATURE, Role.DATE)
-    text = [one for one in checked.of(Role.BODY, Role.ANNEX_NOTE) if signature and one.index < signature.index]
-    if checked.layout is not None and signature is not None and text:
-        page, last = page_of(checked.layout, signature), page_of(checked.layout, text[-1], end=True)
-        if page is not None and last is not None and page > last:
-            yield Fault(
-                Bilingual("署名和成文日期单独排在一页", "the signature stands alone on a page"),
-                Bilingual("调整行距、字距，使署名与正文同页", "adjust the spacing so that text stands above it"),
-                signature,
-            )
+    text = [one for one in checked.of(*TEXT, Role.ANNEX_NOTE) if signature and one.index < signature.index]
+    if (
+        checked.layout is not None
+        and signature is not None
+        and text
+        and pages_apart(checked.layout, text[-1], signature)
+    ):
+        yield Fault(
+            Bilingual("署名和成文日期单独排在一页", "the signature stands alone on a page"),
+            Bilingual("调整行距、字距，使署名与正文同页", "adjust the spacing so that text stands above it"),
+            signature,
+        )
 
 
 @rule(
