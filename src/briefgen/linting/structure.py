@@ -394,7 +394,7 @@ class _Recogniser:
             for one in waiting[place + 1 : place + 3]:
                 if self._says(one, patterns.CONTRIBUTOR):
                     self.roles[one.index] = Role.CONTRIBUTOR
-                elif self._says(one, patterns.REMARK) or patterns.REMARK_WORDS.match(self.words[one.index]):
+                elif self._remark(one) or patterns.REMARK_WORDS.match(self.words[one.index]):
                     self.roles[one.index] = Role.REMARK
             self._signatures(waiting[:place])
             for one in waiting[place + 1 : place + 2]:
@@ -407,6 +407,8 @@ class _Recogniser:
             if one.index not in self.roles and self._says(one, patterns.CONTRIBUTOR):
                 self.roles[one.index] = Role.CONTRIBUTOR
         self._annex_notes(waiting[:place])
+        if Role.ANNEX_NOTE not in self.roles.values():
+            self._misplaced_annex_notes(waiting[place + 1 :])
         if self.kind == "jiyao":
             for one in self._open(waiting):
                 if self._says(one, patterns.ATTENDANCE):
@@ -421,7 +423,7 @@ class _Recogniser:
     def _signatures(self, above: list[LintParagraph]) -> None:
         for place, one in enumerate(reversed(above)):
             words = self.words[one.index]
-            if place < 4 and self._says(one, patterns.REMARK) and "此页无正文" not in words and not _to_the_right(one):
+            if place < 4 and self._remark(one) and not _to_the_right(one):
                 self.roles[one.index] = Role.REMARK
                 continue
             plain = len(words) <= 45 and words[-1:] not in "。；：，！？、.;:," and "。" not in words
@@ -468,6 +470,16 @@ class _Recogniser:
             if place and not (self._says(one, patterns.ANNEX_ITEM) or indent(one, "left") > 900):
                 return
             self.roles[one.index] = Role.ANNEX_NOTE
+
+    def _misplaced_annex_notes(self, below: list[LintParagraph]) -> None:
+        """附件说明 set below the date, on its page."""
+        waiting = self._open(below)
+        if waiting and not waiting[0].properties.page_break and not self._new_page(waiting[0]):
+            self._annex_notes(waiting[:14])
+
+    def _remark(self, one: LintParagraph) -> bool:
+        """In brackets; but （此页无正文） is no remark."""
+        return self._says(one, patterns.REMARK) and "此页无正文" not in self.words[one.index]
 
     def _text_role(self, one: LintParagraph) -> Role:
         words = self.words[one.index]
