@@ -119,6 +119,7 @@ def test_a_copy_is_never_written_over_its_original(option, bad, capsys):
     before = bad.read_bytes()
     assert "写在原文件上" in refused([bad, option, bad.parent / "." / bad.name], capsys)
     assert "写在原文件上" in refused([bad.parent, option, bad.parent], capsys)
+    assert "写在原文件上" in refused([bad, option, bad.parent / "none" / ".." / bad.name], capsys)
     assert bad.read_bytes() == before
 
 

@@ -80,9 +80,10 @@ def _over_each_other(planned: Sequence[_Copy]) -> Iterator[Diagnostic]:
 
 
 def _same(path: Path) -> object:
-    """Equal for two names of one file: links followed, capitals aside where the system puts them aside."""
+    """Equal for two names of one file: links followed, capitals aside where nothing is there yet."""
+    whole = path.resolve()  # first, for a folder that is not there yet hides what “..” leads back to
     try:
-        held = path.stat()
+        held = whole.stat()
     except OSError:
-        return os.path.normcase(path.resolve()).casefold()
+        return os.path.normcase(whole).casefold()
     return (held.st_dev, held.st_ino)
