@@ -11,6 +11,7 @@ from briefgen.commands.report import Report
 from briefgen.diagnostics import BriefgenError, Diagnostic
 from briefgen.files import read_beside, write_whole
 from briefgen.limits import AVAILABLE
+from briefgen.os_errors import reason
 
 if TYPE_CHECKING:
     from jinja2 import BytecodeCache
@@ -21,7 +22,7 @@ def read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        args = {"file": str(path), "reason": error.strerror or str(error)}
+        args = {"file": str(path), "reason": reason(error)}
         raise BriefgenError([Diagnostic("cannot-read", None, args)]) from None
 
 
@@ -30,7 +31,7 @@ def write(path: Path, data: bytes, report: Report) -> Path:
     try:
         written = write_whole(path, data)
     except OSError as error:
-        args = {"file": str(path), "reason": error.strerror or str(error)}
+        args = {"file": str(path), "reason": reason(error)}
         raise BriefgenError([Diagnostic("cannot-write", None, args)]) from None
     if written != path:
         report.diagnostics.append(Diagnostic("target-open", None, {"file": str(path), "other": str(written)}))

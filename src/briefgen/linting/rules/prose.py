@@ -26,6 +26,9 @@ _FOREIGN = (
     r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]*(?:[ ,.;:'’\"()/&+\-–!?]+[A-Za-z0-9]+(?:\.\d+)*)+"
     r"(?:[.!?)](?![\u3400-\u9fff]))*"
 )
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_VISIBLE = re.compile("[!-~]")
+_SENTENCE = re.compile(r"(?:[^。！？；!?\n.]|\.(?!\s|$))+(?:[。！？；!?\n.]+|$)")
 _OUT_OF_BOUNDS = re.compile(f"{_ADDRESS}|{_FOREIGN}", re.ASCII)
 
 
@@ -34,7 +37,16 @@ def masked(text: str) -> str:
     """The text with addresses, codes and foreign words blotted out; empty for a text that is not Chinese."""
     if not _HAS_HAN.search(text) or _KANA.search(text):
         return ""
-    return _OUT_OF_BOUNDS.sub(lambda found: _MASK * len(found[0]), text)
+    plain = _SENTENCE.sub(_without_english, text)
+    return _OUT_OF_BOUNDS.sub(lambda found: _MASK * len(found[0]), plain)
+
+
+def _without_english(found: re.Match[str]) -> str:
+    """A sentence with more English words than Chinese characters is English: its half-width marks are right."""
+    sentence = found[0]
+    if len(_WORD.findall(sentence)) <= len(_HAS_HAN.findall(sentence)):
+        return sentence
+    return _VISIBLE.sub(_MASK, sentence)
 
 
 def prose(checked: Checked) -> Iterator[tuple[LintParagraph, str]]:
