@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Annotated, Any, get_origin
 
 from pydantic import BeforeValidator, Field, ValidationError, WithJsonSchema, field_validator
@@ -37,6 +36,7 @@ from briefgen.nodes import (
     is_pending,
     one_or_many,
 )
+from briefgen.records import dataclass
 from briefgen.twins import TWINS
 from briefgen.yamltree import YamlList, YamlMap, YamlText, key_place, place_of
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Collection, Iterator, Mapping, MutableMapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import CodeType, TracebackType
 from typing import Any, Final, cast
 
@@ -42,6 +42,7 @@ from briefgen.inheritance import inherited_blocks
 from briefgen.limits import LimitReachedError
 from briefgen.marks import MARK, MARK_CHARACTER, Located, locate
 from briefgen.markup import parse_located
+from briefgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Generic, TypeVar
@@ -33,6 +32,7 @@ from briefgen.declaration import FieldDeclaration, SectionDeclaration
 from briefgen.diagnostics import YamlPlace
 from briefgen.periods import KIND_NAMES, TREND_NAMES, Kind, Month, Trend, parse_month
 from briefgen.quantity import Change, Quantity, QuantityError, basis_known, parse_change, parse_quantity
+from briefgen.records import dataclass
 from briefgen.twins import TWINS
 from briefgen.yamltree import YamlText
 

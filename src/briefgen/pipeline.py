@@ -7,7 +7,7 @@ are gathered inside a stage, and a stage that found an error is the last, unless
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from briefgen.free_data import name_faults
 from briefgen.limits import limited
 from briefgen.narrative import Narratives, NarrativeSource
 from briefgen.pack import Pack
+from briefgen.records import dataclass
 from briefgen.relations.declared import Finding, settle
 from briefgen.resolve import resolve
 from briefgen.section import Desk, Generator
@@ -90,7 +91,8 @@ class Result:
 
     @property
     def unused(self) -> tuple[str, ...]:
-        return tuple(fact for fact in self.edition.facts if fact not in self.used) if self.edition else ()
+        used = self.used
+        return tuple(fact for fact in self.edition.facts if fact not in used) if self.edition else ()
 
 
 def check(source: str | bytes, file: str, world: World, options: Options = Options()) -> Result:

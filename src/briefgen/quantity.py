@@ -7,7 +7,6 @@ releases of 国家统计局.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
@@ -41,6 +40,7 @@ from briefgen.numerals import (
     without_spaces,
     words,
 )
+from briefgen.records import dataclass
 from briefgen.units import ENGLISH_SCALES, chinese_unit, counts, is_english, singular
 
 __all__ = [

@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from briefgen.records import dataclass
 
 WIDE_SPACES = "\u3000\u00a0"
 

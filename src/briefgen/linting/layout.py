@@ -7,16 +7,17 @@ import re
 import shutil
 import subprocess
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.diagnostics import BriefgenError, Diagnostic
 from briefgen.linting.model import LintParagraph
+from briefgen.pattern import Pattern
+from briefgen.records import dataclass
 
 #: Points in a millimetre.
 MM = 72 / 25.4
-_PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">')
-_WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>')
+_PAGE = Pattern(r'<page width="([\d.]+)" height="([\d.]+)">')
+_WORD = Pattern(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>')
 _KEY = 12
 _TIMEOUT = 120
 

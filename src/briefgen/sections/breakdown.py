@@ -7,7 +7,6 @@ called fast or slow, high or low, unless the brief says from where on.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -19,6 +18,7 @@ from briefgen.facts import Fact, Indicator, signed_value
 from briefgen.nodes import PENDING, Backend, Choice, FreeText, Move, Node, SectionSpec, ToIndicator, Words
 from briefgen.periods import Kind, opens_sentence
 from briefgen.quantity import Change
+from briefgen.records import dataclass
 from briefgen.section import Desk, refuse
 from briefgen.statements import Listing, listing
 from briefgen.wording import Wording

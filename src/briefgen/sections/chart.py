@@ -7,7 +7,7 @@ declared partition. Nothing is computed: every drawn value is a fact.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Annotated
 
 from pydantic import Field
@@ -16,6 +16,7 @@ from briefgen.axes import Drawn, basis_of, check_axis, drawn_value, is_flat
 from briefgen.blocks import Block, Chart, ChartKind, Inlines, Series, plain
 from briefgen.facts import Fact, Growth, Indicator, Target
 from briefgen.nodes import PENDING, Backend, Choice, FreeText, Node, SectionSpec, ToFact, ToIndicator, Words, YesNo
+from briefgen.records import dataclass
 from briefgen.section import Desk, refuse
 from briefgen.wording import Wording
 

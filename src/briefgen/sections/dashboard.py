@@ -7,7 +7,7 @@ basis (同比实际, 同比名义), a column says which row has which. Nothing i
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -19,6 +19,7 @@ from briefgen.facts import Edition, Fact, Growth, Indicator, Move, common_basis,
 from briefgen.nodes import PENDING, Choice, FreeText, IndicatorRef, SectionSpec, ToIndicator, Words
 from briefgen.periods import Kind
 from briefgen.quantity import POINT_UNITS, as_typed, compared_period
+from briefgen.records import dataclass
 from briefgen.section import Desk, refuse
 from briefgen.wording import Wording
 from briefgen.wording.parts import words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pydantic import Field
 
@@ -11,6 +11,7 @@ from briefgen.blocks import Block, Paragraph, Text
 from briefgen.facts import Indicator
 from briefgen.nodes import FreeText, SectionSpec, ToIndicator
 from briefgen.periods import Kind, opens_sentence
+from briefgen.records import dataclass
 from briefgen.section import Desk, refuse
 from briefgen.statements import Listing, Statement, listings, statements
 

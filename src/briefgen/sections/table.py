@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import Field
@@ -13,6 +12,7 @@ from briefgen.columns import fitted
 from briefgen.facts import Fact, Growth, Indicator, Share
 from briefgen.nodes import Choice, FreeText, SectionSpec, ToIndicator
 from briefgen.quantity import Change
+from briefgen.records import dataclass
 from briefgen.section import Desk, refuse
 from briefgen.wording import Wording
 from briefgen.wording.parts import words

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from briefgen.diagnostics import Bilingual
 from briefgen.linting.checked import Checked
@@ -13,8 +11,10 @@ from briefgen.linting.model import LintParagraph
 from briefgen.linting.reckon import blank_lines, indent_chars
 from briefgen.linting.roles import ROLE_NAMES, Role
 from briefgen.linting.rule import Fault, Fix
+from briefgen.pattern import Pattern
+from briefgen.records import dataclass
 
-_IDEOGRAPH = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_IDEOGRAPH = Pattern(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 #: Sizes by their Chinese names, in half-points.
 SIZES = {
     84: "初号",

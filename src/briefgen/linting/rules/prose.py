@@ -13,20 +13,21 @@ from briefgen.diagnostics import Bilingual
 from briefgen.linting.checked import Checked
 from briefgen.linting.model import LintParagraph
 from briefgen.linting.rule import Fault, Fix
+from briefgen.pattern import Pattern
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 CHINESE_DIGITS = "一二三四五六七八九十"
 #: What a masked character becomes: a letter, which no rule takes for Chinese, a digit or a mark.
 _MASK = "x"
-_HAS_HAN = re.compile(f"[{HAN}]")
-_LETTER = re.compile(r"[^\W\d_]")
-_KANA = re.compile("[\u3041-\u30ff]")
+_HAS_HAN = Pattern(f"[{HAN}]")
+_LETTER = Pattern(r"[^\W\d_]")
+_KANA = Pattern("[\u3041-\u30ff]")
 _ADDRESS = r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"
 _FOREIGN = (
     r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]*(?:[ ,.;:'’\"()/&+\-–!?]+[A-Za-z0-9]+(?:\.\d+)*)+"
     r"(?:[.!?)](?![\u3400-\u9fff]))*"
 )
-_OUT_OF_BOUNDS = re.compile(f"{_ADDRESS}|{_FOREIGN}", re.ASCII)
+_OUT_OF_BOUNDS = Pattern(f"{_ADDRESS}|{_FOREIGN}", re.ASCII)
 
 
 @lru_cache(maxsize=4096)
