@@ -26,7 +26,7 @@ from briefgen.records import dataclass
 from briefgen.relations.declared import Finding, settle
 from briefgen.resolve import resolve
 from briefgen.section import Desk, Generator
-from briefgen.sections import GENERATORS, own_generators
+from briefgen.sections import GENERATORS, Specs, with_own
 from briefgen.series.asked import asks_history
 from briefgen.wording import Language, filters, wording_of
 from briefgen.yamltree import YamlMap, parse
@@ -211,8 +211,7 @@ def _read(
     The pack comes first, for it may declare sections. Raises BriefgenError with the faults of both.
     """
     pack, generators, of_pack = _pack(tree, world, options)
-    kinds = {kind: generator.Spec for kind, generator in generators.items()}
-    brief, faults = read_brief(tree, kinds, draft=options.draft)
+    brief, faults = read_brief(tree, Specs(generators), draft=options.draft)
     found += of_pack
     # What kinds there are is not known without the pack.
     found += [fault for fault in faults if pack is not None or fault.code != "unknown-kind"]
@@ -229,7 +228,7 @@ def _pack(
     try:
         pack = world.load_pack(options.pack or str(named or DEFAULT_PACK))
         with limited(pack.name, unless=pack.trusted or not pack.sections):
-            return pack, {**GENERATORS, **own_generators(pack.sections, GENERATORS)}, []
+            return pack, with_own(pack.sections), []
     except BriefgenError as error:
         place = named.origin if named is not None and not options.pack else None
         return None, GENERATORS, [replace(d, origin=d.origin or place) for d in error.diagnostics]

@@ -15,7 +15,19 @@ from pydantic import Field
 from briefgen.axes import Drawn, basis_of, check_axis, drawn_value, is_flat
 from briefgen.blocks import Block, Chart, ChartKind, Inlines, Series, plain
 from briefgen.facts import Fact, Growth, Indicator, Target
-from briefgen.nodes import PENDING, Backend, Choice, FreeText, Node, SectionSpec, ToFact, ToIndicator, Words, YesNo
+from briefgen.nodes import (
+    PENDING,
+    Backend,
+    Choice,
+    FreeText,
+    Node,
+    SectionSpec,
+    ToFact,
+    ToIndicator,
+    Words,
+    YesNo,
+    no_items,
+)
 from briefgen.records import dataclass
 from briefgen.section import Desk, refuse
 from briefgen.wording import Wording
@@ -59,11 +71,11 @@ class Spec(SectionSpec):
 
     chart: Shape
     caption: FreeText
-    show: list[ToIndicator] = Field(default_factory=list)
+    show: list[ToIndicator] = Field(default_factory=no_items)
     measure: Measure = "value"
     split: YesNo = False
-    categories: list[Words] = Field(default_factory=list)
-    rows: list[Row] = Field(default_factory=list)
+    categories: list[Words] = Field(default_factory=no_items)
+    rows: list[Row] = Field(default_factory=no_items)
     charts: Backend | None = None
     note: FreeText | None = None
 

@@ -16,7 +16,7 @@ from briefgen.axes import basis_of, is_flat
 from briefgen.blocks import Align, Block, Cell, Column, Inlines, Number, Table, Text, plain
 from briefgen.columns import fitted
 from briefgen.facts import Edition, Fact, Growth, Indicator, Move, common_basis, moved_by
-from briefgen.nodes import PENDING, Choice, FreeText, IndicatorRef, SectionSpec, ToIndicator, Words
+from briefgen.nodes import PENDING, Choice, FreeText, IndicatorRef, SectionSpec, ToIndicator, Words, no_items
 from briefgen.periods import Kind
 from briefgen.quantity import POINT_UNITS, as_typed, compared_period
 from briefgen.records import dataclass
@@ -64,7 +64,7 @@ class Spec(SectionSpec):
     caption: FreeText
     key: Words | None = None
     show: Annotated[list[ToIndicator], Field(min_length=1)]
-    columns: list[ColumnName] = Field(default_factory=list)
+    columns: list[ColumnName] = Field(default_factory=no_items)
     note: FreeText | None = None
 
     @property

@@ -17,7 +17,7 @@ from briefgen.limits import AVAILABLE, limited
 from briefgen.narrative import Narratives
 from briefgen.pack import builtin_packs_dir, declared_kinds, load_pack, narratives_of, read_chain
 from briefgen.pack_manifest import key_origin, nearest
-from briefgen.sections import GENERATORS, own_generators
+from briefgen.sections import GENERATORS, with_own
 from briefgen.starter import starter
 from briefgen.wording import filters, wording_of
 from briefgen.workshop.own_sample import with_sections
@@ -42,7 +42,7 @@ def prove(name_or_dir: str, *, search: Sequence[Path] = ()) -> list[Diagnostic]:
         with limited(chain[0].folder.path.name, unless=chain[0].folder.trusted):
             found += _narratives(chain)
             found += _words(chain)
-        own_generators(load_pack(name_or_dir, search=search).sections, GENERATORS)
+        with_own(load_pack(name_or_dir, search=search).sections)
     except BriefgenError as error:
         found += error.diagnostics
     if not has_errors(found):

@@ -32,7 +32,9 @@ _SHORT_TITLE = Pattern(r"(?s).*(?:命令|令|公告|通告|公报|决议|纪要|
 _PUNCTUATION = Pattern(r"[，。；：！？,.;:!?…](?![0-9])")
 _QUOTED = Pattern(r"《[^》]*》|（[^）]*）")
 _ARTICLE = Pattern(r"\s*第[一二三四五六七八九十百零〇]+条")
-_DECIMALS = Pattern(r"\s*[0-9]{1,2}(?:(?:\.[0-9]{1,2}){2,3}[.、]?[\s　]*|\.[0-9]{1,2}[.、]?[\s　]+)[一-鿿]{2}")
+_DECIMALS = Pattern(
+    r"\s*[0-9]{1,2}(?:(?:\.[0-9]{1,2}){2,3}[.、]?[\s　]*|\.[0-9]{1,2}[.、]?[\s　]+)[一-鿿]{2}", needs=(".",)
+)
 _QUOTATION_STYLE = Pattern(r"引文|引用|按语|(?i:quot)")
 _WORDS = {
     Role.HEADING1: ("heading1", ["heiti"]),

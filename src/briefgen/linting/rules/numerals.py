@@ -121,7 +121,7 @@ def nu_04(checked: Checked) -> Iterator[Fault]:
         yield fault(paragraph, found.span(), message, Bilingual("全文统一", "use one way throughout"))
 
 
-_BARE_POINT = Pattern(rf"(?<=[{HAN}，、；：（])\.\d+(?=[%％‰{HAN}])")
+_BARE_POINT = Pattern(rf"(?<=[{HAN}，、；：（])\.\d+(?=[%％‰{HAN}])", needs=(".",))
 _ODD_POINT = Pattern(r"(?<=\d)([．])(?=\d)|(?<=\d)([。·])(?=\d{1,2}(?:[%％‰]|亿|万|个百分点|倍))")
 
 
@@ -319,9 +319,9 @@ def _mixed(held: Sequence[tuple[LintParagraph, str]], names: tuple[str, ...]) ->
             yield replace(told, force=Force.RECOMMENDED) if names_alone else told
 
 
-_NUMBER_FIRST = Pattern(rf"(?<![（(])[{HAN}]{{1,6}}〔(?:19|20)\d{{2}}〕\d+号(?:文件?)?《")
-_NUMBER_BARE = Pattern(rf"》[{HAN}]{{1,6}}〔(?:19|20)\d{{2}}〕\d+号")
-_CITED_YEAR = Pattern(r"(?<=[\u4e00-\u9fff])([\[［【（(](?:19|20)\d{2}[\]］】）)])(?=第?\d+号)")
+_NUMBER_FIRST = Pattern(rf"(?<![（(])[{HAN}]{{1,6}}〔(?:19|20)\d{{2}}〕\d+号(?:文件?)?《", needs=("〕",))
+_NUMBER_BARE = Pattern(rf"》[{HAN}]{{1,6}}〔(?:19|20)\d{{2}}〕\d+号", needs=("〕",))
+_CITED_YEAR = Pattern(r"(?<=[\u4e00-\u9fff])([\[［【（(](?:19|20)\d{2}[\]］】）)])(?=第?\d+号)", needs=("号",))
 
 
 @rule("RF-01", "惯例", "P", zh="引用公文先引标题，后在括号内引发文字号，年份用〔 〕",

@@ -13,13 +13,13 @@ from briefgen.diagnostics import Bilingual
 from briefgen.linting.checked import Checked
 from briefgen.linting.model import LintParagraph
 from briefgen.linting.rule import Fault, Fix
-from briefgen.pattern import Pattern
+from briefgen.pattern import Characters, Pattern
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 CHINESE_DIGITS = "一二三四五六七八九十"
 #: What a masked character becomes: a letter, which no rule takes for Chinese, a digit or a mark.
 _MASK = "x"
-_HAS_HAN = Pattern(f"[{HAN}]")
+_HAN = Characters(("\u4e00", "\u9fff"), ("\u3400", "\u4dbf"), ("〇", "〇"))
 _LETTER = Pattern(r"[^\W\d_]")
 _KANA = Pattern("[\u3041-\u30ff]")
 _ADDRESS = r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"
@@ -33,7 +33,7 @@ _OUT_OF_BOUNDS = Pattern(f"{_ADDRESS}|{_FOREIGN}", re.ASCII)
 @lru_cache(maxsize=4096)
 def masked(text: str) -> str:
     """The text with addresses, codes and foreign words blotted out; empty for a text that is not Chinese."""
-    if not _HAS_HAN.search(text) or _KANA.search(text):
+    if not _HAN.among(text) or _KANA.search(text):
         return ""
     return _OUT_OF_BOUNDS.sub(lambda found: _MASK * len(found[0]), text)
 

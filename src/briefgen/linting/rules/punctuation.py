@@ -16,8 +16,10 @@ from briefgen.pattern import Pattern
 _FULL = dict(zip(",;:?!.()", "，；：？！。（）", strict=True))
 _BEFORE = f"[{HAN}”’》）〉〕】%％]"
 _AFTER = f"[{HAN}“‘《（〈〔【]"
-_HALF_MARK = Pattern(f"(?<={_BEFORE})[,;:?!](?![,;:?!])|(?<=[0-9A-Za-z])[,;:?!](?={_AFTER})")
-_HALF_STOP = Pattern(f"(?<={_BEFORE})\\.(?![.\\d])(?=\\s*(?:{_AFTER}|$))")
+_HALF_MARK = Pattern(
+    f"(?<={_BEFORE})[,;:?!](?![,;:?!])|(?<=[0-9A-Za-z])[,;:?!](?={_AFTER})", needs=(",", ";", ":", "?", "!")
+)
+_HALF_STOP = Pattern(f"(?<={_BEFORE})\\.(?![.\\d])(?=\\s*(?:{_AFTER}|$))", needs=(".",))
 _BRACKETS = Pattern(f"[(（][^()（）]*[{HAN}][^()（）]*[)）]")
 _NUMBERED = Pattern(rf"\s*[(（](?:[{CHINESE_DIGITS}]+|\d{{1,2}})[)）]")
 _NUMBER_ALONE = Pattern(rf"\s*(?:[{CHINESE_DIGITS}]*|[(（](?:[{CHINESE_DIGITS}]+|\d{{1,2}})[)）])\s*")
@@ -47,9 +49,9 @@ def pu_01(checked: Checked) -> Iterator[Fault]:
 
 
 _STRAIGHT = Pattern(r'"')
-_SINGLE = Pattern(f"(?<=[{HAN}，。；：（“])'|'(?=[{HAN}，。；：）”])")
+_SINGLE = Pattern(f"(?<=[{HAN}，。；：（“])'|'(?=[{HAN}，。；：）”])", needs=("'",))
 _CORNERS = Pattern("[「『」』]")
-_ANGLES = Pattern(f"<{{1,2}}([{HAN}][^<>《》]{{1,60}})>{{1,2}}")
+_ANGLES = Pattern(f"<{{1,2}}([{HAN}][^<>《》]{{1,60}})>{{1,2}}", needs=("<",))
 _PAIRS = dict(zip("”’》〉）〕】", "“‘《〈（〔【", strict=True))
 _OPENING = frozenset(_PAIRS.values())
 _ENUMERATED = Pattern(rf"(?:^|[。；：，])\s*[0-9a-zA-Z①-⑳]{{1,3}}$|^\s*[{CHINESE_DIGITS}]{{1,3}}$")
@@ -226,9 +228,11 @@ def pu_06(checked: Checked) -> Iterator[Fault]:
             yield fault(paragraph, found.span(1), clause, remedy, "")
 
 
-_HYPHENS = Pattern(f"(?<={_BEFORE})-{{2,}}|-{{2,}}(?={_AFTER})")
-_DASHES = Pattern(f"(?<={_BEFORE})(?:—{{3,}}|[–―]{{1,2}}|─{{1,2}}|－{{2,}})(?={_AFTER})")
-_DOTS = Pattern(f"(?<=[{HAN}”》）、，。；])(?:\\.{{3,}}|。{{3,}}|·{{3,}})")
+_HYPHENS = Pattern(f"(?<={_BEFORE})-{{2,}}|-{{2,}}(?={_AFTER})", needs=("--",))
+_DASHES = Pattern(
+    f"(?<={_BEFORE})(?:—{{3,}}|[–―]{{1,2}}|─{{1,2}}|－{{2,}})(?={_AFTER})", needs=("———", "–", "―", "─", "－－")
+)
+_DOTS = Pattern(f"(?<=[{HAN}”》）、，。；])(?:\\.{{3,}}|。{{3,}}|·{{3,}})", needs=("...", "。。。", "···"))
 _ELLIPSIS = Pattern(r"(?<![…“])(?:…|…{3}|…{5,})(?!…)")
 _TWICE = Pattern(r"(?<!。)。。(?!。)|([，、；：？！])\1|，。|。，|、。|；。")
 
