@@ -380,7 +380,7 @@ def test_the_section_that_contributors_are_shown_works(tmp_path, monkeypatch):
     module.write_text(shown["python section"].text, encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     generator = importlib.import_module("milestones")
-    monkeypatch.setattr("briefgen.pipeline.GENERATORS", {**GENERATORS, generator.KIND: generator})
+    monkeypatch.setattr("briefgen.sections.GENERATORS", {**GENERATORS, generator.KIND: generator})
     words = tmp_path / "ourpack" / "narrative" / "milestones.md.j2"
     words.parent.mkdir(parents=True)
     words.write_text(shown["jinja section"].text, encoding="utf-8")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefgen.blocks import ChartValue
 from briefgen.facts import Fact, Growth, Indicator, Move, Target
 from briefgen.nodes import SectionSpec
+from briefgen.records import dataclass
 from briefgen.section import refuse
 from briefgen.wording import Wording
 

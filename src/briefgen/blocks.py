@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from briefgen.diagnostics import Origin
+from briefgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Annotated, Any, get_origin
 
 from pydantic import BeforeValidator, Field, ValidationError, WithJsonSchema, field_validator
@@ -35,8 +34,10 @@ from briefgen.nodes import (
     Words,
     YesNo,
     is_pending,
+    no_items,
     one_or_many,
 )
+from briefgen.records import dataclass
 from briefgen.twins import TWINS
 from briefgen.yamltree import YamlList, YamlMap, YamlText, key_place, place_of
 
@@ -112,9 +113,9 @@ class IndicatorSpec(Node):
     subject: Words | None = None
     verb: Words | None = None
     concept: Words | None = None
-    growth: Annotated[list[GrowthSpec], BeforeValidator(_bare_values), Field(default_factory=list)]
-    rank: Annotated[list[RankSpec], BeforeValidator(one_or_many), Field(default_factory=list)]
-    share: Annotated[list[ShareSpec], BeforeValidator(one_or_many), Field(default_factory=list)]
+    growth: Annotated[list[GrowthSpec], BeforeValidator(_bare_values), Field(default_factory=no_items)]
+    rank: Annotated[list[RankSpec], BeforeValidator(one_or_many), Field(default_factory=no_items)]
+    share: Annotated[list[ShareSpec], BeforeValidator(one_or_many), Field(default_factory=no_items)]
     target: TargetSpec | None = None
     parts: dict[Words, Indicator] = Field(default_factory=dict)
     among: dict[Words, Indicator] = Field(default_factory=dict)
@@ -170,8 +171,8 @@ class MeetingSpec(Node):
     attendees: Names
     speakers: Names
     speakers_as: Words | None = None
-    remarks: list[RemarkSpec] = Field(default_factory=list)
-    photos: list[PhotoSpec] = Field(default_factory=list)
+    remarks: list[RemarkSpec] = Field(default_factory=no_items)
+    photos: list[PhotoSpec] = Field(default_factory=no_items)
 
 
 class Head(Node):
@@ -203,7 +204,7 @@ class Head(Node):
     approver: Words | None = None
     contributor: Words | None = None
     foreword: Words | None = None
-    annexes: list[AnnexSpec] = Field(default_factory=list)
+    annexes: list[AnnexSpec] = Field(default_factory=no_items)
 
     @field_validator("secrecy", mode="after")
     @classmethod
@@ -228,7 +229,7 @@ class Brief(Node):
     brief: Head
     meeting: MeetingSpec | None = None
     facts: dict[Words, Indicator] = Field(default_factory=dict)
-    accept: list[AcceptSpec] = Field(default_factory=list)
+    accept: list[AcceptSpec] = Field(default_factory=no_items)
     data: FreeData = Field(default_factory=dict)
     sections: list[Any] = Field(min_length=1)
 
@@ -236,7 +237,7 @@ class Brief(Node):
 class DataBrief(Brief):
     """A brief whose frame may print its data and no section at all."""
 
-    sections: list[Any] = Field(default_factory=list)
+    sections: list[Any] = Field(default_factory=no_items)
 
 
 def read_brief(

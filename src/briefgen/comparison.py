@@ -9,6 +9,7 @@ import re
 from typing import Final, NamedTuple
 
 from briefgen.numerals import QuantityError, choice, nearest
+from briefgen.pattern import Pattern
 
 _LABELS: Final = ("同比", "可比", "环比", "名义", "实际", "同口径")
 _TIME: Final = ("同比", "环比")
@@ -34,10 +35,10 @@ _LABEL: Final = "(?:(?:{time})(?:{price})?|(?:{price})(?:{time})?)".format(
     time=choice([*_TIME, *_MEANS]), price=choice(_PRICE)
 )
 _SUBJECT: Final = "(?:增速|增幅|降幅|涨幅|跌幅|比重|占比)"
-_BASIS: Final = re.compile(
+_BASIS: Final = Pattern(
     f"{_SUBJECT}?(?:(?P<before>{_LABEL})?[比较与和]{_PERIOD}(?:相比)?(?P<behind>{_LABEL})?|(?P<alone>{_LABEL})?)"
 )
-_ADVERB: Final = re.compile("(?:大幅|小幅|略有|略|稍|微|明显|显著|快速|高速|迅速|稳步|持续|继续|逐步)度?$")
+_ADVERB: Final = Pattern("(?:大幅|小幅|略有|略|稍|微|明显|显著|快速|高速|迅速|稳步|持续|继续|逐步)度?$")
 
 
 def basis_known(basis: str) -> bool:

@@ -33,6 +33,7 @@ from briefgen.data_fields import data_fields, files_unmet
 from briefgen.diagnostics import Bilingual, BriefgenError, Diagnostic
 from briefgen.messages import MESSAGES
 from briefgen.nodes import SectionSpec, Written
+from briefgen.pattern import Characters
 from briefgen.placing import Built, placed
 from briefgen.section import Desk, Generator
 from briefgen.slots import Slot
@@ -44,7 +45,7 @@ from briefgen.yamltree import YamlText
 #: 版心 156 mm holds 20 characters of 2号 (22 pt): a longer title breaks where its author left a space.
 _TITLE_LINE = 20
 _SPACE = re.compile(r"[ \u3000]+")
-_CHINESE = re.compile("[一-鿿]")
+_CHINESE = Characters(("一", "鿿"))
 
 
 def compose(
@@ -209,7 +210,7 @@ def _field(value: YamlText | Written[date] | Written[int] | str | None, say: Wor
 def _title_lines(title: YamlText | None) -> tuple[Text, ...]:
     if title is None:
         return ()
-    breaks = len(title) > _TITLE_LINE and _CHINESE.search(title)  # an English title has spaces between its words
+    breaks = len(title) > _TITLE_LINE and _CHINESE.among(title)  # an English title has spaces between its words
     lines = _SPACE.split(title) if breaks else [title]
     return tuple(Text(line, title.origin) for line in lines)
 
@@ -238,7 +239,7 @@ _LANGUAGES: Mapping[str, Bilingual] = {"zh": Bilingual("中文", "Chinese"), "en
 
 def unlike(head: Head, language: str, pack: str) -> list[Diagnostic]:
     """A brief in another language than its pack is built, and that is told once. Its title says which it has."""
-    written = "zh" if _CHINESE.search(head.title) else "en"
+    written = "zh" if _CHINESE.among(head.title) else "en"
     if written == language:
         return []
     args = {"brief": _LANGUAGES[written], "pack": pack, "language": _LANGUAGES[language]}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 from briefgen.diagnostics import YamlPlace
+from briefgen.records import dataclass
 
 FieldType = Literal[
     "text",

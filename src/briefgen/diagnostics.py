@@ -7,12 +7,13 @@ No module prints or logs. A stage returns diagnostics beside its value, or raise
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from string import Formatter
 from typing import Literal, Self
 
 from briefgen.messages import MESSAGES
+from briefgen.records import dataclass
 
 Language = Literal["zh", "en"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from itertools import chain
 
@@ -17,6 +17,7 @@ from briefgen.diagnostics import Diagnostic, YamlPlace
 from briefgen.nodes import Written
 from briefgen.periods import KIND_NAMES, Kind, Month, Trend
 from briefgen.quantity import Change, Quantity
+from briefgen.records import dataclass
 from briefgen.yamltree import YamlText
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from pydantic_core import PydanticCustomError
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.nodes import Prose
+from briefgen.records import dataclass
 from briefgen.slots import FILE, RESERVED
 from briefgen.yamltree import Node, YamlList, YamlMap, YamlText
 

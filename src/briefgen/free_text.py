@@ -16,17 +16,18 @@ from briefgen.brief import nearest
 from briefgen.diagnostics import Diagnostic, YamlPlace
 from briefgen.facts import Edition, Fact, Growth, Move, Rank
 from briefgen.nodes import PENDING_TEXT, Prose, SectionSpec, mentions
+from briefgen.pattern import Characters, Pattern
 from briefgen.periods import MONTHS
 from briefgen.quantity import QuantityError, as_typed, basis_labels, parse_change
 from briefgen.relations.derive import ASKED, derived
 from briefgen.wording import CHINESE, Wording, wording_of
 
 #: 【id】, or [[id]] for who has no 【 on the keyboard.
-_PIECE = re.compile(r"【【|【(?P<id>[^【】]*)】|\[\[(?P<latin>[^\[\]]+)\]\]|(?P<text>(?:(?!\[\[)[^【])+|【|\[\[)")
-_REFERENCE = re.compile(r"(?:[图表]|figure|table)\s*[:：]\s*(?P<key>.+)", re.IGNORECASE)
-_HAN = re.compile("[一-鿿]")
+_PIECE = Pattern(r"【【|【(?P<id>[^【】]*)】|\[\[(?P<latin>[^\[\]]+)\]\]|(?P<text>(?:(?!\[\[)[^【])+|【|\[\[)")
+_REFERENCE = Pattern(r"(?:[图表]|figure|table)\s*[:：]\s*(?P<key>.+)", re.IGNORECASE)
+_HAN = Characters(("一", "鿿"))
 #: A word of English, which a symbol, an abbreviation or a brand in a Chinese text is not.
-_LATIN = re.compile("(?<![A-Za-z])[a-z]{2,}(?![A-Za-z])")
+_LATIN = Pattern("(?<![A-Za-z])[a-z]{2,}(?![A-Za-z])")
 _MONTH = f"(?:{'|'.join(MONTHS)})"
 #: 27 December 2024, December 27, November 2024, by 2025, Figure 1.
 _ENGLISH_DATES = (
@@ -36,20 +37,20 @@ _ENGLISH_DATES = (
     r"|(?:Figure|Table) \d+"
 )
 #: Digits that are no figure: dates, document and issue numbers, charts and tables, names such as 5G.
-_NO_FIGURE = re.compile(
+_NO_FIGURE = Pattern(
     r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日|\d{1,2}[—-]\d{1,2}月|\d{1,2}月(?:份|末|底)?(?!\d)"
     r"|〔\d{4}〕\d+号|第\d+期|[图表]\d+"
     rf"|{_ENGLISH_DATES}"
     r"|(?:[A-Za-z]+[-–]?\d+|\d+[A-Za-z]+)[A-Za-z0-9]*"
 )
 _BEGINS = "[0-9０-９约近超〔第图表A-Za-z]"
-_DIGITS = re.compile(r"[约近超第]?[0-9０-９][0-9０-９.,，．]*")
+_DIGITS = Pattern(r"[约近超第]?[0-9０-９][0-9０-９.,，．]*")
 #: What makes another quantity of the one before it: 4个百分点 is not 4个, 66家以上 is not 66家.
-_GOES_ON = re.compile(r"百分点|千分点|基点|月|小时|工作日|次|余|多|及?以上|左右|上下|[A-Za-z/]")
+_GOES_ON = Pattern(r"百分点|千分点|基点|月|小时|工作日|次|余|多|及?以上|左右|上下|[A-Za-z/]")
 #: The words before a change: its label and its direction.
-_SAID = re.compile(r"(?P<basis>同比|可比|环比|名义|实际|同口径)?(?P<word>[一-鿿]{2}?)了?$")
+_SAID = Pattern(r"(?P<basis>同比|可比|环比|名义|实际|同口径)?(?P<word>[一-鿿]{2}?)了?$")
 #: An ordinal that is no place in a ranking: 第1季度, 第3批.
-_ORDINAL = re.compile(r"[个期批届次章条款季轮]")
+_ORDINAL = Pattern(r"[个期批届次章条款季轮]")
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ class FreeText:
     def _wording(self, text: Prose) -> Wording:
         """A figure is said in the language of the sentence it stands in."""
         around = _PIECE.sub(lambda piece: piece["text"] or "", text)
-        if _HAN.search(around):
+        if _HAN.among(around):
             return CHINESE
         return wording_of("en") if _LATIN.search(around) else self.wording
 
@@ -181,7 +182,7 @@ class FreeText:
 
     def _tied(self, text: str, at: int, number: str, origin: YamlPlace) -> tuple[Inline, Diagnostic | None] | None:
         """A typed figure, tied to the fact that prints the same; the longest form wins."""
-        english = _HAN.search(text) is None and _LATIN.search(text) is not None
+        english = not _HAN.among(text) and _LATIN.search(text) is not None
         for form, facts in (self._printed_in_english if english else self._printed).items():
             if len(form) < len(number) or not text.startswith(form, at):
                 continue
@@ -199,7 +200,7 @@ class FreeText:
 
 def _agrees(fact: Fact, form: str, before: str) -> bool:
     """Whether a change is typed with the direction and the label it has: 同比下降5.6% is not 可比增长5.6%."""
-    if _LATIN.search(before + form) and not _HAN.search(before):
+    if _LATIN.search(before + form) and not _HAN.among(before):
         from briefgen.typed_english import agrees  # noqa: PLC0415 - most sentences are Chinese
 
         return agrees(fact, form, before)

@@ -10,7 +10,6 @@ import difflib
 import re
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -20,6 +19,7 @@ from briefgen.diagnostics import Diagnostic, TemplatePlace
 from briefgen.gate import DIGIT, PARENT, PRINT, referred
 from briefgen.inheritance import tight
 from briefgen.marks import MARK_CHARACTER, mark, place_mark
+from briefgen.records import dataclass
 
 _ALLOWED: Final = (
     nodes.Template,

@@ -5,12 +5,12 @@ Every operation rounds outward, so an interval always holds the result of any of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from typing import Final
 
 from briefgen.numerals import plain
 from briefgen.quantity import Quantity, decimals, is_count
+from briefgen.records import dataclass
 
 _DOWN: Final = Context(prec=80, rounding=ROUND_FLOOR)
 _UP: Final = Context(prec=80, rounding=ROUND_CEILING)

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from briefgen.blocks import Inline, Label, Number, Reference, Text
 from briefgen.diagnostics import FramePlace, Origin, TemplatePlace, YamlPlace
+from briefgen.records import dataclass
 
 _OPEN, _CLOSE, _SEP = "\ufdd0", "\ufdd1", "\ufdd2"
 _PLACE: Final = _SEP  # within a mark it is shifted, so outside it is free to open the mark of a place

@@ -1788,28 +1788,28 @@ MESSAGES: dict[str, Message] = {
         "核对文件夹的名称",
         "check the folder’s name",
     ),
-    "lint-copy-over-original": Message(
+    "copy-over-original": Message(
         "error",
         "{option} 会把“{file}”写在原文件上，没有检查，也没有写任何文件",
         "{option} would write “{file}” over an original; nothing was checked or written",
         "给副本换一个文件名或文件夹，原文件从不改动",
         "name another file or folder for the copy: originals are never changed",
     ),
-    "lint-same-copy": Message(
+    "same-copy": Message(
         "error",
         "--annotate 和 --fix 都要写“{file}”，后一个会盖掉前一个，没有写任何文件",
         "--annotate and --fix would both write “{file}”, one over the other; nothing was written",
         "给两个副本不同的文件名或文件夹",
         "name two different files or folders",
     ),
-    "lint-same-name": Message(
+    "same-name": Message(
         "error",
         "“{one}”和“{other}”同名，副本都要写成“{file}”，没有写任何文件",
         "“{one}” and “{other}” have the same name, and both copies would be “{file}”; nothing was written",
         "分开检查这两个文件，或先改名",
         "check them one at a time, or rename one of them",
     ),
-    "lint-copies-need-folder": Message(
+    "copies-need-folder": Message(
         "error",
         "要检查的文件不止一个，{option} 后面应当是文件夹，“{name}”是文件名，没有写任何文件",
         "several files are checked, so {option} takes a folder; “{name}” is the name of a file, and nothing was written",

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Collection, Iterator, Mapping, MutableMapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import CodeType, TracebackType
 from typing import Any, Final, cast
 
@@ -42,6 +42,8 @@ from briefgen.inheritance import inherited_blocks
 from briefgen.limits import LimitReachedError
 from briefgen.marks import MARK, MARK_CHARACTER, Located, locate
 from briefgen.markup import parse_located
+from briefgen.pattern import Pattern
+from briefgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,12 @@ _TEMPLATE_FAULTS: Final = (
     RecursionError,
 )
 _FILLER: Final = "〓"  # stands for a character of data: neither figure nor punctuation
-_EMPTY_CLAUSE: Final = re.compile(
+_EMPTY_CLAUSE: Final = Pattern(
     r"[，、；：][\s*]*[，。；、：）？！]|。[\s*]*[，。；、：]|[（“《〔【][\s*]*[，。；、：）”》〕】？！]"
     r"|[,;:(][ *]*[,.;:)]|\.[ *]*[,;:]|\. +\."
     r"|(?m:^[ \t]*(?:[，。；、：）？！]|(?:#{1,4}|-|[0-9]+\.)[ \t]*$))"
 )
-_LIST_NUMBER: Final = re.compile(r"(?m)^[ \t]*[0-9]+\.(?=[ \t])")
+_LIST_NUMBER: Final = Pattern(r"(?m)^[ \t]*[0-9]+\.(?=[ \t])")
 #: Characters that one section may print, marks and all: some two hundred pages.
 _MAX_PRINTED: Final = 300_000
 #: Raise this when gate or grammar change what they let through: kept code of an older engine is not used.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Generic, TypeVar
@@ -33,6 +32,7 @@ from briefgen.declaration import FieldDeclaration, SectionDeclaration
 from briefgen.diagnostics import YamlPlace
 from briefgen.periods import KIND_NAMES, TREND_NAMES, Kind, Month, Trend, parse_month
 from briefgen.quantity import Change, Quantity, QuantityError, basis_known, parse_change, parse_quantity
+from briefgen.records import dataclass
 from briefgen.twins import TWINS
 from briefgen.yamltree import YamlText
 
@@ -263,6 +263,11 @@ def _typed(kind: type[YamlText]) -> Callable[[object], YamlText]:
     return read
 
 
+def no_items() -> list[Any]:
+    """For a list that may be left out: pydantic asks for the signature of a factory, that of `list` takes it long."""
+    return []
+
+
 def one_or_many(value: object) -> object:
     """A single entry where a list may stand."""
     return value if isinstance(value, list) else [value]
@@ -310,7 +315,7 @@ Backend = Annotated[
 
 
 Trends = Annotated[
-    list[Annotated[Trend, Choice(TREND_NAMES)]], BeforeValidator(one_or_many), Field(default_factory=list)
+    list[Annotated[Trend, Choice(TREND_NAMES)]], BeforeValidator(one_or_many), Field(default_factory=no_items)
 ]
 
 
@@ -320,10 +325,10 @@ YesNo = Annotated[bool, Choice({"true": True, "false": False, "是": True, "否"
 Period = Annotated[Kind, Choice(KIND_NAMES)]
 
 
-Paragraphs = Annotated[list[FreeText], BeforeValidator(one_or_many), Field(default_factory=list)]
+Paragraphs = Annotated[list[FreeText], BeforeValidator(one_or_many), Field(default_factory=no_items)]
 
 
-Names = Annotated[list[Words], BeforeValidator(one_or_many), Field(default_factory=list)]
+Names = Annotated[list[Words], BeforeValidator(one_or_many), Field(default_factory=no_items)]
 
 
 class SectionSpec(Node):

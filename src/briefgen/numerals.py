@@ -12,6 +12,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from difflib import SequenceMatcher
 from typing import Final
 
+from briefgen.pattern import Pattern
+
 
 class QuantityError(ValueError):
     """The text is not a quantity or a change: a code of the message table and its arguments, without a place."""
@@ -64,12 +66,12 @@ def choice(alternatives: Iterable[str]) -> str:
 # -- numbers ---------------------------------------------------------------------------------------
 
 _MOST_CHARACTERS: Final = 18
-_RUN: Final = re.compile(rf"[0-9.,，][0-9.,，\s{_THIN}]*")
-_SEPARATOR: Final = re.compile(rf"[,，{_THIN}]")
-_GROUPED: Final = re.compile(rf"[0-9]{{1,3}}(?P<by>[,，{_THIN}])[0-9]{{3}}(?:(?P=by)[0-9]{{3}})*(?:\.[0-9]+)?")
-_PLAIN: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_OTHER_POINT: Final = re.compile("[。·](?=[0-9])")
-_CHINESE_NUMBER: Final = re.compile("[数几上]?[零〇一二两三四五六七八九十百千万亿几]")
+_RUN: Final = Pattern(rf"[0-9.,，][0-9.,，\s{_THIN}]*")
+_SEPARATOR: Final = Pattern(rf"[,，{_THIN}]")
+_GROUPED: Final = Pattern(rf"[0-9]{{1,3}}(?P<by>[,，{_THIN}])[0-9]{{3}}(?:(?P=by)[0-9]{{3}})*(?:\.[0-9]+)?")
+_PLAIN: Final = Pattern(r"[0-9]+(?:\.[0-9]+)?")
+_OTHER_POINT: Final = Pattern("[。·](?=[0-9])")
+_CHINESE_NUMBER: Final = Pattern("[数几上]?[零〇一二两三四五六七八九十百千万亿几]")
 
 
 def leading_digits(text: str) -> tuple[str, str]:
@@ -131,7 +133,7 @@ COUNT_UNITS: Final = _COMMON_MEASURES | frozenset(
         "类 级 轮 组 人次 户次 辆次 家次 台次 件次 项次 架次 班次 场次 批次 台套 台件 件套 套件 台（套）"
     )
 )
-_COMPOUND: Final = re.compile(
+_COMPOUND: Final = Pattern(
     "个(?:百分点|千分点|基点|月|工作日|交易日|小时|标准箱|车位|席位|床位)|人(?:份|天|日|月|年|时|公里)|台(?:班|时|日)|.*/.*"
 )
 POINT_UNITS: Final = frozenset({"个百分点", "个千分点", "个基点"})
@@ -146,14 +148,14 @@ _SPELLINGS: Final = {
     "项目": "个",
 }
 SCALES: Final = {"万亿": Decimal(10) ** 12, "亿": Decimal(10) ** 8, "万": Decimal(10) ** 4}
-_SCALE: Final = re.compile("万亿|亿|万|(?:thousand|million|billion|trillion)(?= )")
-_UNIT: Final = re.compile("[%‰‱]|[㐀-䶿一-鿿A-Za-z℃℉°µμΩ㎡㎥㎏㎞㎝㎜²³·/]{1,12}")
+_SCALE: Final = Pattern("万亿|亿|万|(?:thousand|million|billion|trillion)(?= )")
+_UNIT: Final = Pattern("[%‰‱]|[㐀-䶿一-鿿A-Za-z℃℉°µμΩ㎡㎥㎏㎞㎝㎜²³·/]{1,12}")
 # 千瓦时, 百帕 and 百分点 are units of their own; 3千家 is a number in words.
-_NUMBER_WORD: Final = re.compile(
+_NUMBER_WORD: Final = Pattern(
     "[0-9零〇一二两三四五六七八九十万亿]|百(?!分点|分比|份点|帕)|千(?!瓦|米|克|伏|卡|焦|帕|赫|升|乏|安|牛|兆|比特|字节|分点)"
 )
 _SMALL: Final = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
-_MIXED: Final = re.compile("([0-9]+(?:\\.[0-9]+)?)?(万亿|亿|万|千|百|十)")
+_MIXED: Final = Pattern("([0-9]+(?:\\.[0-9]+)?)?(万亿|亿|万|千|百|十)")
 
 
 def split_scale(unit: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ and keys before any brief is built.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, cast
@@ -21,6 +21,7 @@ from briefgen.pack_folder import Folder
 from briefgen.pack_manifest import PLAIN_NAME, Manifest, nearest, read_manifest
 from briefgen.pack_sections import read_section
 from briefgen.pack_styles import frame_styles
+from briefgen.records import dataclass
 from briefgen.writers.frame import Frame, compile_frame
 
 MANIFEST = "pack.yaml"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from briefgen.diagnostics import Diagnostic, TemplatePlace
+from briefgen.records import dataclass
 
 _MAX_TEXT = 2**20
 _MAX_FRAME = 30 * 2**20

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import cast
 
 from briefgen.diagnostics import Diagnostic, YamlPlace
+from briefgen.records import dataclass
 from briefgen.slots import FILE, NAMED, PLAIN
 from briefgen.yamltree import Node, YamlList, YamlMap, YamlText, parse
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import cast
 
 from briefgen.declaration import TYPES, FieldDeclaration, FieldType, SectionDeclaration
 from briefgen.diagnostics import Diagnostic, YamlPlace
 from briefgen.pack_manifest import nearest
+from briefgen.records import dataclass
 from briefgen.twins import TWINS
 from briefgen.yamltree import Node, YamlList, YamlMap, YamlText, parse
 

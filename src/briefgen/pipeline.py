@@ -7,7 +7,7 @@ are gathered inside a stage, and a stage that found an error is the last, unless
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -22,10 +22,11 @@ from briefgen.free_data import name_faults
 from briefgen.limits import limited
 from briefgen.narrative import Narratives, NarrativeSource
 from briefgen.pack import Pack
+from briefgen.records import dataclass
 from briefgen.relations.declared import Finding, settle
 from briefgen.resolve import resolve
 from briefgen.section import Desk, Generator
-from briefgen.sections import GENERATORS, own_generators
+from briefgen.sections import GENERATORS, Specs, with_own
 from briefgen.series.asked import asks_history
 from briefgen.wording import Language, filters, wording_of
 from briefgen.yamltree import YamlMap, parse
@@ -90,7 +91,8 @@ class Result:
 
     @property
     def unused(self) -> tuple[str, ...]:
-        return tuple(fact for fact in self.edition.facts if fact not in self.used) if self.edition else ()
+        used = self.used
+        return tuple(fact for fact in self.edition.facts if fact not in used) if self.edition else ()
 
 
 def check(source: str | bytes, file: str, world: World, options: Options = Options()) -> Result:
@@ -209,8 +211,7 @@ def _read(
     The pack comes first, for it may declare sections. Raises BriefgenError with the faults of both.
     """
     pack, generators, of_pack = _pack(tree, world, options)
-    kinds = {kind: generator.Spec for kind, generator in generators.items()}
-    brief, faults = read_brief(tree, kinds, draft=options.draft)
+    brief, faults = read_brief(tree, Specs(generators), draft=options.draft)
     found += of_pack
     # What kinds there are is not known without the pack.
     found += [fault for fault in faults if pack is not None or fault.code != "unknown-kind"]
@@ -227,7 +228,7 @@ def _pack(
     try:
         pack = world.load_pack(options.pack or str(named or DEFAULT_PACK))
         with limited(pack.name, unless=pack.trusted or not pack.sections):
-            return pack, {**GENERATORS, **own_generators(pack.sections, GENERATORS)}, []
+            return pack, with_own(pack.sections), []
     except BriefgenError as error:
         place = named.origin if named is not None and not options.pack else None
         return None, GENERATORS, [replace(d, origin=d.origin or place) for d in error.diagnostics]

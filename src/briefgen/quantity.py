@@ -7,7 +7,6 @@ releases of 国家统计局.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
@@ -41,6 +40,8 @@ from briefgen.numerals import (
     without_spaces,
     words,
 )
+from briefgen.pattern import Pattern
+from briefgen.records import dataclass
 from briefgen.units import ENGLISH_SCALES, chinese_unit, counts, is_english, singular
 
 __all__ = [
@@ -132,10 +133,10 @@ _WITHIN: Final[dict[str, Qualifier]] = {"余": "余", "多": "多", "来": "余"
 _QUALIFIERS: Final[dict[str, Qualifier]] = {"": "", **_BEFORE, **_BEHIND, **_WITHIN}
 _BELOW: Final = words("不足 不到 少于 低于 最多 至多 不超过 不高于 以下 及以下 以内")
 _HOUSE_FORMS: Final = frozenset({"", "约", "近", "超", "以上", "及以上", "余", "多"})
-_PREFIX: Final = re.compile(choice([*_BEFORE, *_BELOW]))
-_SUFFIX: Final = re.compile(f"(?:{choice([*_BEHIND, *_BELOW])})$")
-_INFIX: Final = re.compile(choice([*_WITHIN]))
-_RANGE: Final = re.compile(rf"[^0-9]*(?:[~～—{re.escape(SIGNS)}]|至|到)\s*[0-9]")
+_PREFIX: Final = Pattern(choice([*_BEFORE, *_BELOW]))
+_SUFFIX: Final = Pattern(f"(?:{choice([*_BEHIND, *_BELOW])})$")
+_INFIX: Final = Pattern(choice([*_WITHIN]))
+_RANGE: Final = Pattern(rf"[^0-9]*(?:[~～—{re.escape(SIGNS)}]|至|到)\s*[0-9]")
 
 
 class _Pieces(NamedTuple):
@@ -279,9 +280,9 @@ _LOADED: Final = {
 }
 _SHORT: Final = {"增": "增长", "涨": "上涨", "升": "上升", "降": "下降", "跌": "下跌", "减": "减少"}
 _NEGATIVE: Final = "负增长"
-_WORD: Final = re.compile(choice([_NEGATIVE, *_DIRECTIONS, *_LOADED]))
-_LEVEL: Final = re.compile(f"(?:{choice([*_DIRECTIONS, *_SHORT, '达'])})[到至]")
-_TURN: Final = re.compile("由.*转|扭亏|翻.*番|腰斩|减半|倍增")
+_WORD: Final = Pattern(choice([_NEGATIVE, *_DIRECTIONS, *_LOADED]))
+_LEVEL: Final = Pattern(f"(?:{choice([*_DIRECTIONS, *_SHORT, '达'])})[到至]")
+_TURN: Final = Pattern("由.*转|扭亏|翻.*番|腰斩|减半|倍增")
 
 
 def _without_word(text: str) -> QuantityError:

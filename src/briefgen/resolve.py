@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from briefgen.brief import Brief, GrowthSpec, IndicatorSpec, RankSpec, ShareSpec, TargetSpec, nearest
@@ -35,6 +35,7 @@ from briefgen.facts import (
 from briefgen.nodes import PENDING, FactRef, IndicatorRef, Prose, Written, mentions
 from briefgen.periods import Kind, Trend
 from briefgen.quantity import POINT_UNITS, RATE_UNITS, Change, Quantity, as_typed, basis_known
+from briefgen.records import dataclass
 from briefgen.yamltree import YamlText
 
 #: Adds to an edition what other editions know of it.

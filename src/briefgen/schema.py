@@ -17,7 +17,7 @@ from pydantic_core import core_schema
 from briefgen.brief import Brief
 from briefgen.declaration import SectionDeclaration
 from briefgen.nodes import Node, one_or_many
-from briefgen.sections import GENERATORS, own_generators
+from briefgen.sections import GENERATORS, with_own
 from briefgen.titles import field_text, model_text
 from briefgen.twins import TWINS
 
@@ -31,7 +31,7 @@ def brief_schema(declared: Mapping[str, SectionDeclaration] = _NONE) -> dict[str
 
     `declared` are the sections of a pack's own. Raises BriefgenError where one has the name of a built-in kind.
     """
-    generators = {**GENERATORS, **own_generators(declared, GENERATORS)}
+    generators = with_own(declared)
     models: list[type[BaseModel]] = [Brief, *(generator.Spec for generator in generators.values())]
     refs, schema = models_json_schema([(model, "validation") for model in models], schema_generator=_Schema)
     definitions = schema["$defs"]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefgen.diagnostics import FramePlace
+from briefgen.records import dataclass
 
 #: Slots that stand by themselves; the other kinds take a name in parentheses.
 PLAIN = ("body", "annexes")

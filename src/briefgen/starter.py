@@ -24,7 +24,7 @@ from briefgen.periods import Month
 from briefgen.quantity import Change, Quantity
 from briefgen.relations.declared import settle
 from briefgen.resolve import resolve
-from briefgen.sections import GENERATORS, own_generators
+from briefgen.sections import Specs, with_own
 from briefgen.twins import TWINS
 from briefgen.yamledit import YamlEdit
 from briefgen.yamlsource import decoded
@@ -89,8 +89,7 @@ def _read(source: bytes, file: str, own_sections: OwnSections) -> tuple[YamlMap,
 
 
 def _validated(tree: YamlMap, own: Mapping[str, SectionDeclaration]) -> tuple[Brief | None, list[Diagnostic]]:
-    generators = {**GENERATORS, **own_generators(own, GENERATORS)}
-    return read_brief(tree, {kind: generator.Spec for kind, generator in generators.items()})
+    return read_brief(tree, Specs(with_own(own)))
 
 
 @dataclass

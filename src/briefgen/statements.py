@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from briefgen.facts import Growth, Indicator, Moving
 from briefgen.periods import Kind, opens_sentence
+from briefgen.records import dataclass
 
 #: A paragraph reads with 其中 twice, not more often.
 _MOST_INSIDES = 2

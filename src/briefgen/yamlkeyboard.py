@@ -8,26 +8,28 @@ rest of the text can be read and all faults be told at once.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from briefgen.pattern import Pattern
+from briefgen.records import dataclass
 
 WIDE_SPACES = "\u3000\u00a0"
 
-_INDENT = re.compile(rf"[ \t{WIDE_SPACES}]*")
-_SPACES = re.compile(r"[ \t]*")
+_INDENT = Pattern(rf"[ \t{WIDE_SPACES}]*")
+_SPACES = Pattern(r"[ \t]*")
 _NAME = r"[^\s:：,，。；;！!？?、“”\"'#\[\]{}｛｝［］|>@`%&*][^:：,，。；;！!？?“”\"'#\[\]{}\n]{0,39}?"
-_KEY_LINE = re.compile(rf"\s*(?:- +)*{_NAME}\s*[:：](?:\s|$)")
-_ASCII_COLON = re.compile(r":(?=[ \t]|$)")
-_QUOTED_KEY = re.compile(r"(?:\"[^\"]*\"|'[^']*')\s*")
-_OTHER_COLON = re.compile(rf"(?P<name>{_NAME}|\"[^\"]*\"|'[^']*')\s*(?P<colon>：|:)(?P<wide>[{WIDE_SPACES}]*)(?!//)")
-_CLOCK_OR_RATIO = re.compile(r"[0-9０-９][:：][0-9０-９]|:[\\:]")
-_NEXT_PAIR = re.compile(rf"，(?=\s*{_NAME}[:：])")
-_FLOW_TOKEN = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[\[\]{},]|(?<=\s)#.*|[^\[\]{},\"'\s][^\[\]{},]*|[\"']")
-_BLOCK_HEADER = re.compile(r"[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$")
-_REFUSED_START = re.compile(r"[%@`|>\]},]|[*&](?![0-9A-Za-z_-])|!(?![0-9A-Za-z!<\s])|[-?](?=\s)")
-_END_OF_VALUE = re.compile(r"[ \t]*(?:$|[ \t]#)|[ \t]*:(?:[ \t]|$)")
+_KEY_LINE = Pattern(rf"\s*(?:- +)*{_NAME}\s*[:：](?:\s|$)")
+_ASCII_COLON = Pattern(r":(?=[ \t]|$)")
+_QUOTED_KEY = Pattern(r"(?:\"[^\"]*\"|'[^']*')\s*")
+_OTHER_COLON = Pattern(rf"(?P<name>{_NAME}|\"[^\"]*\"|'[^']*')\s*(?P<colon>：|:)(?P<wide>[{WIDE_SPACES}]*)(?!//)")
+_CLOCK_OR_RATIO = Pattern(r"[0-9０-９][:：][0-9０-９]|:[\\:]")
+_NEXT_PAIR = Pattern(rf"，(?=\s*{_NAME}[:：])")
+_FLOW_TOKEN = Pattern(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[\[\]{},]|(?<=\s)#.*|[^\[\]{},\"'\s][^\[\]{},]*|[\"']")
+_BLOCK_HEADER = Pattern(r"[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$")
+_REFUSED_START = Pattern(r"[%@`|>\]},]|[*&](?![0-9A-Za-z_-])|!(?![0-9A-Za-z!<\s])|[-?](?=\s)")
+_END_OF_VALUE = Pattern(r"[ \t]*(?:$|[ \t]#)|[ \t]*:(?:[ \t]|$)")
 _STRAIGHT = str.maketrans("｛｝［］", "{}[]")
 _CLOSER = {"[": "]", "{": "}"}
 

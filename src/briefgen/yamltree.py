@@ -7,7 +7,6 @@ composer of the C library would crash. This is the only import of yaml.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Self, TypeAlias, cast
@@ -16,6 +15,7 @@ import yaml
 
 from briefgen import yamlkeyboard
 from briefgen.diagnostics import BriefgenError, Diagnostic, YamlPlace, in_order
+from briefgen.pattern import Pattern
 from briefgen.yamlkeyboard import WIDE_SPACES, Slip
 from briefgen.yamlsource import FORBIDDEN, code_point, decoded, without_forbidden
 
@@ -24,10 +24,10 @@ MAX_DEPTH = 40
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_ODD_IN_KEY = re.compile(f"[{WIDE_SPACES}\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-_STUCK_NUMBER_SIGN = re.compile(r"(?<=[ \t])#(?=[^\s#])")
-_COMMENT_STUCK_ON = re.compile(r"[ \t]+#(?=[^\s#])")
-_COMMENT_FOR_VALUE = re.compile(r"\s*:[ \t]+#(?=[^\s#])")
+_ODD_IN_KEY = Pattern(f"[{WIDE_SPACES}\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_STUCK_NUMBER_SIGN = Pattern(r"(?<=[ \t])#(?=[^\s#])")
+_COMMENT_STUCK_ON = Pattern(r"[ \t]+#(?=[^\s#])")
+_COMMENT_FOR_VALUE = Pattern(r"\s*:[ \t]+#(?=[^\s#])")
 
 
 class YamlText(str):
@@ -68,7 +68,7 @@ class YamlList(list["Node"]):
 Node: TypeAlias = YamlText | YamlMap | YamlList
 
 _WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·]"
-_FOLD = re.compile(f"(?<={_WIDE}) (?={_WIDE})")
+_FOLD = Pattern(f"(?<={_WIDE}) (?={_WIDE})", needs=(" ",))
 
 
 def parse(source: str | bytes, file: str) -> tuple[YamlMap | None, list[Diagnostic]]:
@@ -420,17 +420,17 @@ def _short(text: str) -> str:
 # -- the parser's complaints in our words --------------------------------------------------------
 
 _AT_CONTEXT = (
-    (re.compile(r"simple key"), "missing-colon"),
-    (re.compile(r"quoted scalar.*end of stream"), "unclosed-quote"),
-    (re.compile(r"escape|hexdeci"), "bad-escape"),
-    (re.compile(r"scanning an? (alias|anchor|block scalar)|(scanning|parsing) a tag"), "bad-start"),
-    (re.compile(r"flow (mapping|sequence)"), "unclosed-bracket"),
+    (Pattern(r"simple key"), "missing-colon"),
+    (Pattern(r"quoted scalar.*end of stream"), "unclosed-quote"),
+    (Pattern(r"escape|hexdeci"), "bad-escape"),
+    (Pattern(r"scanning an? (alias|anchor|block scalar)|(scanning|parsing) a tag"), "bad-start"),
+    (Pattern(r"flow (mapping|sequence)"), "unclosed-bracket"),
 )
 _AT_PROBLEM = (
-    (re.compile(r"mapping values are not allowed"), "stray-colon"),
-    (re.compile(r"tab character"), "tab-indent"),
-    (re.compile(r"cannot start any token|node content|not allowed"), "bad-start"),
-    (re.compile(r"expected (key|'-'|<block end>|'?<document start>)"), "bad-indent"),
+    (Pattern(r"mapping values are not allowed"), "stray-colon"),
+    (Pattern(r"tab character"), "tab-indent"),
+    (Pattern(r"cannot start any token|node content|not allowed"), "bad-start"),
+    (Pattern(r"expected (key|'-'|<block end>|'?<document start>)"), "bad-indent"),
 )
 
 

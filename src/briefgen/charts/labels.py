@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -13,6 +13,7 @@ from briefgen.charts import measure
 from briefgen.charts.colours import BLACK, WHITE, Fill, text_on
 from briefgen.charts.digits import format_code
 from briefgen.charts.scale import Scale
+from briefgen.records import dataclass
 
 #: outside: beyond the end of a bar; inside: before it, on the bar; above and below: of a point of a line.
 Place = Literal["outside", "inside", "centre", "above", "below"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.blocks import Chart, ChartBackend
+from briefgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ workbook that goes with the chart has the data and nothing else.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -22,6 +21,7 @@ from briefgen.charts.kinds import planned
 from briefgen.charts.look import ChartLook
 from briefgen.charts.normalise import normalised
 from briefgen.charts.plan import Axis, Frame, Mark, Plan
+from briefgen.records import dataclass
 
 _SHEET = "Sheet1"
 #: Nothing that an author types is a formula, a link or a number.

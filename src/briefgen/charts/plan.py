@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -13,6 +12,7 @@ from briefgen.charts.digits import exact
 from briefgen.charts.labels import Labels
 from briefgen.charts.look import ChartLook
 from briefgen.charts.scale import Scale
+from briefgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

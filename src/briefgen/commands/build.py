@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import briefgen
 from briefgen.cli_texts import text
+from briefgen.commands.copies import copies
 from briefgen.commands.disk import read, surroundings, write
 from briefgen.commands.editions import tell_previous
 from briefgen.commands.pdf import write_pdf
@@ -25,6 +26,8 @@ def run(arguments: argparse.Namespace, report: Report) -> None:
     from briefgen.office import MachineFonts  # noqa: PLC0415
 
     path = Path(arguments.brief)
+    for option, target in (("--output", arguments.output), ("--values", arguments.values)):
+        copies([path], {option: target})  # refused before anything is done
     listed = _values_file(arguments.values)
     with MachineFonts() as fonts:  # the machine lists them while the brief is built
         result = briefgen.generate(

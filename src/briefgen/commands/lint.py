@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.cli_texts import text
+from briefgen.commands.copies import copies, distinct
 from briefgen.commands.disk import read, write
-from briefgen.commands.lint_copies import copies, distinct
 from briefgen.commands.report import Report
 from briefgen.diagnostics import BriefgenError, Diagnostic, FramePlace, Severity
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import briefgen
 from briefgen.cli_texts import text
+from briefgen.commands.copies import copies
 from briefgen.commands.disk import read, surroundings, write
 from briefgen.commands.report import Report
 from briefgen.diagnostics import BriefgenError, Severity
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 def run(arguments: argparse.Namespace, report: Report) -> None:
     from briefgen.verifying.verify import Expected, verify  # noqa: PLC0415
 
+    copies([Path(arguments.report)], {"--annotate": arguments.annotate})  # refused before anything is done
     report.more["findings"] = []
     edition, document, docx = _expected(Path(arguments.brief), arguments.pack)
     edited = read(Path(arguments.report))

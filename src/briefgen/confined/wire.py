@@ -9,12 +9,13 @@ from __future__ import annotations
 import importlib
 import pickle
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import IO, Any, Final, Literal
 
 from briefgen.diagnostics import BriefgenError, Diagnostic
 from briefgen.pipeline import Options, Result
+from briefgen.records import dataclass
 
 _PROTOCOL: Final = 5
 _OURS: Final = "briefgen."

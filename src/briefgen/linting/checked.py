@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from briefgen.linting.model import LintDocument, LintParagraph, Section
 from briefgen.linting.roles import Role, Structure
+from briefgen.records import dataclass
 
 if TYPE_CHECKING:
     from briefgen.linting.layout import Layout

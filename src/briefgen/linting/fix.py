@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from lxml import etree
@@ -18,6 +18,7 @@ from briefgen.linting.fix_footer import number_pages
 from briefgen.linting.fix_tree import indent, paragraph_property, replace_text, set_all, set_look, text_of
 from briefgen.linting.model import LintDocument, LintParagraph
 from briefgen.linting.rule import Finding, Fix
+from briefgen.records import dataclass
 from briefgen.writers.package import PackageBuilder
 from briefgen.writers.package_read import read_archive
 from briefgen.writers.run_ranges import Element, paragraphs, w

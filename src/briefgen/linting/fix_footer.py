@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
 from briefgen.linting.fix_tree import child, set_all, text_of
 from briefgen.linting.model import LintDocument
+from briefgen.pattern import Pattern
 from briefgen.writers.package import PackageBuilder
 from briefgen.writers.package_read import DOCUMENT, link_target, relationships, rels_name
 from briefgen.writers.run_ranges import Element, hidden, w
@@ -18,7 +18,7 @@ _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
 _SETTINGS = "word/settings.xml"
 #: A paragraph of nothing but a page number: digits, marks and 第…页.
-_NUMBER_ALONE = re.compile(r"[\s\d第页共/\-–—－―─·.,，、|of]*")
+_NUMBER_ALONE = Pattern(r"[\s\d第页共/\-–—－―─·.,，、|of]*")
 _BEFORE_EVEN_AND_ODD = (
     "writeProtection", "view", "zoom", "removePersonalInformation", "removeDateAndTime", "doNotDisplayPageBoundaries",
     "displayBackgroundShape", "printPostScriptOverText", "printFractionalCharacterWidth", "printFormsData",

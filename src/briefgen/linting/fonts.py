@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from briefgen.pattern import Pattern
+
 FontClass = Literal["fangsong", "kaiti", "heiti", "xiaobiaosong", "songti", "latin", ""]
 
 #: How a class of type is called in messages.
@@ -26,16 +28,16 @@ USUAL: dict[str, str] = {
     "songti": "宋体",
 }
 #: By what a normalised name holds; the first that fits counts, so the narrower stand before the wider.
-_PATTERNS: tuple[tuple[FontClass, re.Pattern[str]], ...] = (
-    ("xiaobiaosong", re.compile(r"小标宋|xiaobiaosong|xbs|华文中宋|stzhongsong|大标宋|fzdabiaosong")),
-    ("fangsong", re.compile(r"仿宋|fangsong|fzfs|simfang|fandolfang")),
-    ("kaiti", re.compile(r"楷|kaiti|simkai|wenkai|kai[_ -]?gb|fzkt|fandolkai")),
-    ("heiti", re.compile(r"黑|heiti|simhei|fzht|fandolhei|sanscjk|sanssc|yahei|sourcehansans|dengxian|等线|幼圆")),
-    ("songti", re.compile(r"宋|simsun|songti|fzss|fandolsong|serifcjk|serifsc|sourcehanserif")),
-    ("latin", re.compile(r"timesnewroman|^times$|liberationserif|termes|^tnr$")),
+_PATTERNS: tuple[tuple[FontClass, Pattern], ...] = (
+    ("xiaobiaosong", Pattern(r"小标宋|xiaobiaosong|xbs|华文中宋|stzhongsong|大标宋|fzdabiaosong")),
+    ("fangsong", Pattern(r"仿宋|fangsong|fzfs|simfang|fandolfang")),
+    ("kaiti", Pattern(r"楷|kaiti|simkai|wenkai|kai[_ -]?gb|fzkt|fandolkai")),
+    ("heiti", Pattern(r"黑|heiti|simhei|fzht|fandolhei|sanscjk|sanssc|yahei|sourcehansans|dengxian|等线|幼圆")),
+    ("songti", Pattern(r"宋|simsun|songti|fzss|fandolsong|serifcjk|serifsc|sourcehanserif")),
+    ("latin", Pattern(r"timesnewroman|^times$|liberationserif|termes|^tnr$")),
 )
 #: What looks like a 黑体 but is another thing: sound for no element the standard sets in 黑体.
-_NOT_HEITI = re.compile(r"雅黑|yahei|等线|dengxian|幼圆|圆")
+_NOT_HEITI = Pattern(r"雅黑|yahei|等线|dengxian|幼圆|圆")
 
 
 @lru_cache(maxsize=512)

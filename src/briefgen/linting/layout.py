@@ -7,21 +7,22 @@ import re
 import shutil
 import subprocess
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.diagnostics import BriefgenError, Diagnostic
 from briefgen.linting.fonts import font_class, is_class
 from briefgen.linting.model import LintParagraph
+from briefgen.pattern import Pattern
+from briefgen.records import dataclass
 
 #: Points in a millimetre.
 MM = 72 / 25.4
-_PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">')
-_WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>')
+_PAGE = Pattern(r'<page width="([\d.]+)" height="([\d.]+)">')
+_WORD = Pattern(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>')
 #: A line of pdffonts that names a font; what stands before + marks a subset.
-_FONT = re.compile(r"^(?:[A-Z]{6}\+)?(\S+) +(?:Type|CID|TrueType).*$", re.MULTILINE)
+_FONT = Pattern(r"^(?:[A-Z]{6}\+)?(\S+) +(?:Type|CID|TrueType).*$", re.MULTILINE)
 #: Free fonts that stand in for any of their class; their characters lie elsewhere in the line.
-_STAND_INS = re.compile(r"noto|source ?han|droid|wenquanyi|wqy|uming|ukai", re.IGNORECASE)
+_STAND_INS = Pattern(r"noto|source ?han|droid|wenquanyi|wqy|uming|ukai", re.IGNORECASE)
 _KEY = 12
 _TIMEOUT = 120
 

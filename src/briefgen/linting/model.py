@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from briefgen.linting.properties import Border, ParagraphProperties, RunProperties
+from briefgen.records import dataclass
 
 Where = Literal["body", "cell", "header", "footer", "textbox", "footnote"]
 Pages = Literal["default", "even", "first"]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefgen.linting.properties import Level, paragraph_level, run_level
 from briefgen.linting.xmltree import Node, number, parse_tree
+from briefgen.records import dataclass
 
 _DIGITS = "〇一二三四五六七八九"
 _UNITS = ((1000, "千"), (100, "百"), (10, "十"))

@@ -6,14 +6,14 @@ Unlike a pack's frame, a file to be judged may hold macros, links and embedded o
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from xml.parsers import expat
 
 from briefgen.diagnostics import BriefgenError, Diagnostic, FramePlace
+from briefgen.pattern import Pattern
+from briefgen.records import dataclass
 from briefgen.writers.package_read import (
     DoctypeError,
     Relationship,
@@ -25,11 +25,11 @@ from briefgen.writers.package_read import (
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _RTF = b"{\\rtf"
-_WANTED = re.compile(r"(?i).+\.(?:xml|rels)")
+_WANTED = Pattern(r"(?i).+\.(?:xml|rels)")
 _MAX_PART = 96 * 2**20
 _MAX_TOTAL = 160 * 2**20
 _MAX_MEMBERS = 20_000
-_WORD_TYPES = re.compile(r"wordprocessingml\.(document|template)|ms-word\.(document|template)\.macroEnabled")
+_WORD_TYPES = Pattern(r"wordprocessingml\.(document|template)|ms-word\.(document|template)\.macroEnabled")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ what the standard lays down has to say why, and the reason is shown wherever the
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -16,6 +16,7 @@ from briefgen.diagnostics import BriefgenError, Diagnostic
 from briefgen.linting.profile_manifest import ProfileManifest, Setting, read_profile
 from briefgen.linting.profile_values import RULES_OF_VALUES, departs
 from briefgen.os_errors import reason
+from briefgen.records import dataclass
 
 if TYPE_CHECKING:
     from briefgen.linting.rule import Rule

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import cast
 
 from briefgen.diagnostics import Diagnostic, YamlPlace
 from briefgen.linting.profile_values import VALUES, Setting
 from briefgen.pack_manifest import nearest
+from briefgen.records import dataclass
 from briefgen.yamltree import Node, YamlList, YamlMap, YamlText, parse
 
 __all__ = ["ProfileManifest", "Setting", "read_profile"]

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from briefgen.linting.fonts import font_class
+from briefgen.pattern import Pattern
+from briefgen.records import dataclass
 from briefgen.yamltree import Node, YamlList, YamlText
 
 Setting: TypeAlias = int | float | str | list[str] | list[list[float]]
 #: A value read, or None where it is not written as it should be.
 Reader: TypeAlias = Callable[[Node], Setting | None]
 
-_LENGTH = re.compile(r"\d{1,3}(\.\d{1,2})?")
-_COUNT = re.compile(r"[1-9]\d?")
-_POINTS = re.compile(r"(\d{1,3}(?:\.5)?)(?:pt|磅)?")
+_LENGTH = Pattern(r"\d{1,3}(\.\d{1,2})?")
+_COUNT = Pattern(r"[1-9]\d?")
+_POINTS = Pattern(r"(\d{1,3}(?:\.5)?)(?:pt|磅)?")
 #: 字号 by name, in half-points.
 _SIZES: Mapping[str, int] = {
     "初号": 84, "小初": 72, "一号": 52, "小一": 48, "二号": 44, "小二": 36, "三号": 32, "小三": 30, "四号": 28,

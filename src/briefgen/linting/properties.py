@@ -8,11 +8,11 @@ levels), 17.7.3 (toggle properties), 17.3.2.26 (fonts per class of character).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from briefgen.linting.theme import Theme
 from briefgen.linting.xmltree import Node, number
+from briefgen.records import dataclass
 
 Level = Mapping[str, str]
 

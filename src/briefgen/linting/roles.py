@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Literal
 
 from briefgen.diagnostics import Bilingual
 from briefgen.linting.model import Drawing, LintParagraph, Table
 from briefgen.linting.properties import Border
+from briefgen.records import dataclass
 
 Kind = Literal["gongwen", "jianbao", "xinhan", "mingling", "jiyao"]
 

@@ -7,11 +7,11 @@ follows from the rule's force alone: only what a standard lays down (规定) is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from briefgen.diagnostics import Bilingual, Severity
+from briefgen.records import dataclass
 
 if TYPE_CHECKING:
     from briefgen.linting.checked import Checked

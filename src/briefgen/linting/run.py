@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.diagnostics import Bilingual, Severity
 from briefgen.linting.checked import Checked, Profile
@@ -14,6 +14,7 @@ from briefgen.linting.roles import Structure
 from briefgen.linting.rule import Finding, Force, Rule
 from briefgen.linting.rules import ALL
 from briefgen.linting.structure import recognise
+from briefgen.records import dataclass
 
 _KINDS = ("gongwen", "jianbao", "xinhan", "mingling", "jiyao")
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefgen.linting.properties import Level, laid_over, paragraph_level, run_level
 from briefgen.linting.xmltree import Node, parse_tree
+from briefgen.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefgen.linting.xmltree import Node, parse_tree
+from briefgen.records import dataclass
 
 _SLOTS = {"latin": "latin", "ea": "ea", "cs": "cs"}
 #: w:themeColor says text1 where the theme says dk1.

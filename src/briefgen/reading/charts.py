@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from xml.parsers import expat
 
 from briefgen.reading.paragraphs import CHART_NAMESPACES, DRAWING_NAMESPACES, parse
+from briefgen.records import dataclass
 from briefgen.writers.package_read import (
     DoctypeError,
     link_target,

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from xml.parsers import expat
 
@@ -22,6 +21,7 @@ from briefgen.reading.paragraphs import (
     parse,
     read_paragraphs,
 )
+from briefgen.records import dataclass
 from briefgen.writers.package_read import (
     DoctypeError,
     Relationship,

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Literal
 from xml.parsers import expat
 
+from briefgen.records import dataclass
 from briefgen.writers.package_read import refuse_doctype
 
 Where = Literal["body", "cell", "header", "footer", "textbox", "footnote"]

@@ -8,7 +8,7 @@ never corrected: statistical communiqués print 可比 growth beside published l
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import chain
 from typing import Final
@@ -19,6 +19,7 @@ from briefgen.facts import Edition, Fact, Indicator, Moving, Share, Target
 from briefgen.intervals import Interval, shown
 from briefgen.periods import Kind
 from briefgen.quantity import is_count
+from briefgen.records import dataclass
 from briefgen.relations.growth import growth_relations
 from briefgen.relations.likely import Values, likely
 from briefgen.relations.succession import HISTORICAL, check_against

@@ -7,7 +7,6 @@ do not meet. Ratios count as fractions here, levels in their unit without 万 or
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final, Literal
@@ -19,6 +18,7 @@ from briefgen.intervals import Interval, interval, shown
 from briefgen.nodes import PENDING
 from briefgen.periods import Kind
 from briefgen.quantity import RATE_UNITS, Change, Quantity, as_typed, decimals, in_base_unit
+from briefgen.records import dataclass
 from briefgen.relations.likely import Default, Values, likely
 from briefgen.resolve import typed
 

@@ -7,7 +7,6 @@ called fast or slow, high or low, unless the brief says from where on.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -16,9 +15,21 @@ from pydantic import Field
 from briefgen.axes import Drawn, basis_of, check_axis, drawn_value, is_flat
 from briefgen.blocks import Block, Chart, ChartKind, Inlines, Series, plain
 from briefgen.facts import Fact, Indicator, signed_value
-from briefgen.nodes import PENDING, Backend, Choice, FreeText, Move, Node, SectionSpec, ToIndicator, Words
+from briefgen.nodes import (
+    PENDING,
+    Backend,
+    Choice,
+    FreeText,
+    Move,
+    Node,
+    SectionSpec,
+    ToIndicator,
+    Words,
+    no_items,
+)
 from briefgen.periods import Kind, opens_sentence
 from briefgen.quantity import Change
+from briefgen.records import dataclass
 from briefgen.section import Desk, refuse
 from briefgen.statements import Listing, listing
 from briefgen.wording import Wording
@@ -48,7 +59,7 @@ class Spec(SectionSpec):
     show: Annotated[list[ToIndicator], Field(min_length=1)]
     lead: FreeText | None = None
     order: Order = "given"
-    groups: list[Band] = Field(default_factory=list)
+    groups: list[Band] = Field(default_factory=no_items)
     chart: Shape | None = None
     caption: FreeText | None = None
     key: Words | None = None

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from briefgen.blocks import Block
-from briefgen.nodes import FreeText, Names, Node, SectionSpec, ToIndicator, Words
+from briefgen.nodes import FreeText, Names, Node, SectionSpec, ToIndicator, Words, no_items
 from briefgen.section import Desk
 from briefgen.statements import statements
 
@@ -28,9 +28,9 @@ class Chain(Node):
 
     title: FreeText
     lead: FreeText | None = None
-    show: list[ToIndicator] = Field(default_factory=list)
-    links: list[Link] = Field(default_factory=list)
-    output: list[ToIndicator] = Field(default_factory=list)
+    show: list[ToIndicator] = Field(default_factory=no_items)
+    links: list[Link] = Field(default_factory=no_items)
+    output: list[ToIndicator] = Field(default_factory=no_items)
 
 
 class Spec(SectionSpec):

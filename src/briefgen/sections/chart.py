@@ -7,7 +7,7 @@ declared partition. Nothing is computed: every drawn value is a fact.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Annotated
 
 from pydantic import Field
@@ -15,7 +15,20 @@ from pydantic import Field
 from briefgen.axes import Drawn, basis_of, check_axis, drawn_value, is_flat
 from briefgen.blocks import Block, Chart, ChartKind, Inlines, Series, plain
 from briefgen.facts import Fact, Growth, Indicator, Target
-from briefgen.nodes import PENDING, Backend, Choice, FreeText, Node, SectionSpec, ToFact, ToIndicator, Words, YesNo
+from briefgen.nodes import (
+    PENDING,
+    Backend,
+    Choice,
+    FreeText,
+    Node,
+    SectionSpec,
+    ToFact,
+    ToIndicator,
+    Words,
+    YesNo,
+    no_items,
+)
+from briefgen.records import dataclass
 from briefgen.section import Desk, refuse
 from briefgen.wording import Wording
 
@@ -58,11 +71,11 @@ class Spec(SectionSpec):
 
     chart: Shape
     caption: FreeText
-    show: list[ToIndicator] = Field(default_factory=list)
+    show: list[ToIndicator] = Field(default_factory=no_items)
     measure: Measure = "value"
     split: YesNo = False
-    categories: list[Words] = Field(default_factory=list)
-    rows: list[Row] = Field(default_factory=list)
+    categories: list[Words] = Field(default_factory=no_items)
+    rows: list[Row] = Field(default_factory=no_items)
     charts: Backend | None = None
     note: FreeText | None = None
 

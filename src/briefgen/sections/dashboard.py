@@ -7,7 +7,7 @@ basis (同比实际, 同比名义), a column says which row has which. Nothing i
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -16,9 +16,10 @@ from briefgen.axes import basis_of, is_flat
 from briefgen.blocks import Align, Block, Cell, Column, Inlines, Number, Table, Text, plain
 from briefgen.columns import fitted
 from briefgen.facts import Edition, Fact, Growth, Indicator, Move, common_basis, moved_by
-from briefgen.nodes import PENDING, Choice, FreeText, IndicatorRef, SectionSpec, ToIndicator, Words
+from briefgen.nodes import PENDING, Choice, FreeText, IndicatorRef, SectionSpec, ToIndicator, Words, no_items
 from briefgen.periods import Kind
 from briefgen.quantity import POINT_UNITS, as_typed, compared_period
+from briefgen.records import dataclass
 from briefgen.section import Desk, refuse
 from briefgen.wording import Wording
 from briefgen.wording.parts import words
@@ -63,7 +64,7 @@ class Spec(SectionSpec):
     caption: FreeText
     key: Words | None = None
     show: Annotated[list[ToIndicator], Field(min_length=1)]
-    columns: list[ColumnName] = Field(default_factory=list)
+    columns: list[ColumnName] = Field(default_factory=no_items)
     note: FreeText | None = None
 
     @property

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pydantic import Field
 
 from briefgen.blocks import Block, Paragraph, Text
 from briefgen.facts import Indicator
-from briefgen.nodes import FreeText, SectionSpec, ToIndicator
+from briefgen.nodes import FreeText, SectionSpec, ToIndicator, no_items
 from briefgen.periods import Kind, opens_sentence
+from briefgen.records import dataclass
 from briefgen.section import Desk, refuse
 from briefgen.statements import Listing, Statement, listings, statements
 
@@ -23,8 +24,8 @@ class Spec(SectionSpec):
     """A point for each indicator shown, then the items as sentences; `caption` is the head of the box."""
 
     caption: FreeText | None = None
-    show: list[ToIndicator] = Field(default_factory=list)
-    items: list[FreeText] = Field(default_factory=list)
+    show: list[ToIndicator] = Field(default_factory=no_items)
+    items: list[FreeText] = Field(default_factory=no_items)
 
 
 @dataclass(frozen=True, slots=True)

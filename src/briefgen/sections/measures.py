@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import Field
 
 from briefgen.blocks import Block, Inlines, Text, plain
-from briefgen.nodes import FreeText, Node, SectionSpec, ToIndicator
+from briefgen.nodes import FreeText, Node, SectionSpec, ToIndicator, no_items
 from briefgen.section import Desk
 from briefgen.statements import statements
 
@@ -30,7 +30,7 @@ class Measure(Node):
 
     title: FreeText | None = None
     text: FreeText | None = None
-    show: list[ToIndicator] = Field(default_factory=list)
+    show: list[ToIndicator] = Field(default_factory=no_items)
 
 
 class Spec(SectionSpec):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Any, ClassVar, cast
 
@@ -24,6 +23,7 @@ from briefgen.nodes import (
     YesNo,
     one_or_many,
 )
+from briefgen.records import dataclass
 from briefgen.section import Desk, Generator
 from briefgen.statements import statements
 from briefgen.twins import TWINS

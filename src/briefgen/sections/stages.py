@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import Field
@@ -11,6 +10,7 @@ from briefgen.blocks import Block
 from briefgen.facts import Indicator
 from briefgen.nodes import SectionSpec, ToIndicator, Words
 from briefgen.periods import Kind, opens_sentence
+from briefgen.records import dataclass
 from briefgen.section import Desk
 
 KIND = "stages"

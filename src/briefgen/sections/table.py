@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import Field
@@ -11,8 +10,9 @@ from pydantic import Field
 from briefgen.blocks import Align, Block, Cell, Column, Inlines, Table, Text, plain
 from briefgen.columns import fitted
 from briefgen.facts import Fact, Growth, Indicator, Share
-from briefgen.nodes import Choice, FreeText, SectionSpec, ToIndicator
+from briefgen.nodes import Choice, FreeText, SectionSpec, ToIndicator, no_items
 from briefgen.quantity import Change
+from briefgen.records import dataclass
 from briefgen.section import Desk, refuse
 from briefgen.wording import Wording
 from briefgen.wording.parts import words
@@ -42,10 +42,10 @@ class Spec(SectionSpec):
     """`show` and `columns` make the table from facts; `head` and `rows` take it as typed."""
 
     caption: FreeText
-    show: list[ToIndicator] = Field(default_factory=list)
-    columns: list[Measure] = Field(default_factory=list)
-    head: list[FreeText] = Field(default_factory=list)
-    rows: list[list[FreeText]] = Field(default_factory=list)
+    show: list[ToIndicator] = Field(default_factory=no_items)
+    columns: list[Measure] = Field(default_factory=no_items)
+    head: list[FreeText] = Field(default_factory=no_items)
+    rows: list[list[FreeText]] = Field(default_factory=no_items)
     note: FreeText | None = None
 
 

@@ -7,7 +7,7 @@ one unit. A month without such a figure is a gap. Nothing is computed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Annotated
@@ -21,6 +21,7 @@ from briefgen.facts import Fact, Growth, Indicator, Moving, common_basis
 from briefgen.nodes import PENDING, Backend, Choice, FreeText, Period, SectionSpec, ToIndicator, Whole, Words
 from briefgen.periods import Month
 from briefgen.quantity import Quantity
+from briefgen.records import dataclass
 from briefgen.section import Desk, refuse
 from briefgen.wording import Wording
 

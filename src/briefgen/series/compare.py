@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Literal
 
 from briefgen.blocks import Document, Heading, ListBlock, Paragraph, Text, plain
 from briefgen.facts import Edition, Fact, Growth, Move, Rank, Share, Target
+from briefgen.records import dataclass
 from briefgen.wording import chinese as wording
 
 #: How much two sentences have in common that are told as one that changed.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from heapq import merge
 from itertools import chain, takewhile, tee
@@ -29,6 +29,7 @@ from briefgen.facts import (
 from briefgen.nodes import PENDING
 from briefgen.periods import Kind, Month, Trend
 from briefgen.quantity import POINT_UNITS, Change, Quantity, decimals, round_half_up
+from briefgen.records import dataclass
 from briefgen.series.asked import growths, moved, typed_base
 from briefgen.series.editions import Editions, Siblings, find_editions
 from briefgen.series.revisions import renamed, revised, revisions

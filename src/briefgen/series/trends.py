@@ -6,7 +6,6 @@ Pure: points in, words out. The words are those of 国家统计局; what the poi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
@@ -15,6 +14,7 @@ from briefgen.diagnostics import YamlPlace
 from briefgen.facts import Move
 from briefgen.periods import Kind, Month
 from briefgen.quantity import Change, Direction, Quantity, as_typed
+from briefgen.records import dataclass
 
 #: 新高 over fewer earlier months than these says nothing.
 _RECORD_MONTHS: Final = 3

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ from briefgen.blocks import (
     plain,
 )
 from briefgen.reading.docx import ReadChart, ReadDocument, ReadParagraph, ReadSeries, read_docx
+from briefgen.records import dataclass
 from briefgen.tracing.lines import Line, as_read, drawings, lines_of, native_charts
 
 if TYPE_CHECKING:

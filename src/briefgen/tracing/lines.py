@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 from briefgen.blocks import (
     Block,
@@ -23,6 +22,7 @@ from briefgen.blocks import (
     Table,
     plain,
 )
+from briefgen.records import dataclass
 
 #: Between the number of a table or chart and its caption, where the pack says nothing else.
 CAPTION_GAP = "\u3000"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -29,6 +29,7 @@ from briefgen.blocks import (
     sentences,
 )
 from briefgen.diagnostics import Language
+from briefgen.records import dataclass
 from briefgen.tracing.review import Provenance
 
 ValuesFormat = Literal["csv", "xlsx"]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from briefgen.diagnostics import Diagnostic, FramePlace
 from briefgen.facts import Fact, Growth, Move, Rank, Share, Target
 from briefgen.quantity import POINT_UNITS, RATE_UNITS, as_typed
+from briefgen.records import dataclass
 from briefgen.verifying.expected import said, token_of
 from briefgen.verifying.matching import same_amount, same_digits
 from briefgen.verifying.occurrences import Occurrence, Spot, grams

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from typing import Final, Literal
 
 from briefgen.reading.docx import ReadChart, ReadDocument, ReadParagraph
+from briefgen.records import dataclass
 from briefgen.verifying.surroundings import basis_labels_before, basis_labels_in, phrase, sentence
 from briefgen.verifying.tokens import Token, folded, tokens
 

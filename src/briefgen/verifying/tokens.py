@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final, Literal, cast
 
 from briefgen.numerals import COUNT_UNITS, SCALES, choice, split_scale, words
+from briefgen.records import dataclass
 
 Kind = Literal[
     "head", "docno", "note", "url", "date", "time", "ordinal", "formula", "code",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import Final
@@ -18,6 +18,7 @@ from briefgen.diagnostics import Diagnostic, FramePlace, Severity
 from briefgen.facts import Fact, Growth, Move, Target
 from briefgen.nodes import PENDING
 from briefgen.reading.docx import ReadChart, read_docx
+from briefgen.records import dataclass
 from briefgen.verifying.differences import Finding, covered, differences, finding_at, is_aimed, way_of, words_before
 from briefgen.verifying.expected import Expected, said, token_of
 from briefgen.verifying.matching import Matched, digits_of, likeness, matched, same_amount, same_digits

@@ -26,7 +26,7 @@ from briefgen.pack import (
     styles_of,
 )
 from briefgen.pack_manifest import key_origin, nearest
-from briefgen.sections import GENERATORS, own_generators
+from briefgen.sections import GENERATORS, with_own
 from briefgen.starter import starter
 from briefgen.wording import filters, wording_of
 from briefgen.workshop.own_sample import with_sections
@@ -54,7 +54,7 @@ def prove(name_or_dir: str, *, search: Sequence[Path] = ()) -> list[Diagnostic]:
             found += _narratives(chain)
             found += _words(chain)
             found += _frame(chain)
-        own_generators(load_pack(name_or_dir, search=search).sections, GENERATORS)
+        with_own(load_pack(name_or_dir, search=search).sections)
     except BriefgenError as error:
         found += error.diagnostics
     if not has_errors(found):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.blocks import Field, Label, Number, Reference, Sentence, Text, WordFile, plain
 from briefgen.diagnostics import Bilingual, FramePlace
 from briefgen.pack import Link, Pack, load_pack, read_chain
+from briefgen.records import dataclass
 from briefgen.sections import GENERATORS
 from briefgen.slots import FILE, NAMED
 from briefgen.titles import model_text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from jinja2 import nodes
@@ -11,6 +10,7 @@ from jinja2 import nodes
 from briefgen.blocks import Field
 from briefgen.diagnostics import Diagnostic
 from briefgen.pack_manifest import nearest
+from briefgen.records import dataclass
 from briefgen.writers.frame import Frame
 from briefgen.writers.frame_tags import PartTemplate, Tag, as_jinja, tag_at
 from briefgen.writers.frame_values import environment

@@ -8,7 +8,7 @@ yourself deciding here what a document should say or look like, the decision bel
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefgen.blocks import (
     Block,
@@ -22,6 +22,7 @@ from briefgen.blocks import (
     Photo,
     Table,
 )
+from briefgen.records import dataclass
 from briefgen.writers.numbering import Numbering
 from briefgen.writers.runs import Runs, attribute, caption_bookmark, field_runs, run
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from briefgen.blocks import Field
 from briefgen.diagnostics import BriefgenError, Diagnostic, FramePlace, in_order
+from briefgen.records import dataclass
 from briefgen.slots import Slot, slot_of
 from briefgen.writers.frame_faults import REFUSALS, hidden_faults, render_faults
 from briefgen.writers.frame_heal import heal_parts, pack_healed, unpack_healed

@@ -6,10 +6,10 @@ A misspelt name under a condition would else lie hidden until the condition firs
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from jinja2 import nodes
 
+from briefgen.records import dataclass
 from briefgen.writers.frame_values import Group
 
 

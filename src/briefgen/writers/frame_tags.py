@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import CodeType
 from xml.parsers import expat
 
@@ -18,6 +17,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen.diagnostics import Diagnostic, FramePlace
+from briefgen.records import dataclass
 from briefgen.slots import NAMED, PLAIN, Slot, slot_of
 from briefgen.writers.frame_lint import CELL_TAG, TAG, place
 from briefgen.writers.frame_names import Use, names_used

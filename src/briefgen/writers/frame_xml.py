@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.parsers import expat
+
+from briefgen.records import dataclass
 
 #: What stands in a paragraph and is no text.
 _CONTENT = frozenset({"w:drawing", "w:pict", "w:footnoteReference", "w:endnoteReference"})

@@ -11,10 +11,11 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from briefgen.diagnostics import BriefgenError
+from briefgen.records import dataclass
 from briefgen.writers.package_read import (
     CONTENT_TYPES,
     Relationship,

@@ -12,10 +12,10 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from xml.parsers import expat
 
 from briefgen.diagnostics import Diagnostic, FramePlace
+from briefgen.records import dataclass
 
 CONTENT_TYPES = "[Content_Types].xml"
 DOCUMENT = "word/document.xml"

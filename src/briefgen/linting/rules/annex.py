@@ -29,9 +29,10 @@ from briefgen.linting.rules.looks import (
     shown,
     size_faults,
 )
+from briefgen.pattern import Pattern
 
-_NOTE = re.compile(r"(?s)(附\s*件\s*)([：:]?)(\s*)(?:([0-9０-９]+)([.．、，)）]?)\s*)?(.*)")
-_ITEM = re.compile(r"(?s)\s*[（(]?([0-9０-９]+)([.．、，)）]?)\s*(.*)")
+_NOTE = Pattern(r"(?s)(附\s*件\s*)([：:]?)(\s*)(?:([0-9０-９]+)([.．、，)）]?)\s*)?(.*)")
+_ITEM = Pattern(r"(?s)\s*[（(]?([0-9０-９]+)([.．、，)）]?)\s*(.*)")
 _HALF = 0.5 * BODY_CHARACTER
 _COLON = 0.3
 

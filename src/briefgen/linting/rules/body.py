@@ -24,15 +24,18 @@ from briefgen.linting.rules.looks import (
     name,
     size_faults,
 )
+from briefgen.pattern import Pattern
 
 _KINDS = "决议|决定|命令|令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要"
-_TITLE = re.compile(rf"(?s).*关于.*(?:{_KINDS})(?:[（(].{{1,12}}[）)])?[。.]?")
-_SHORT_TITLE = re.compile(r"(?s).*(?:命令|令|公告|通告|公报|决议|纪要|议案)(?:[（(].{1,12}[）)])?[。.]?")
-_PUNCTUATION = re.compile(r"[，。；：！？,.;:!?…](?![0-9])")
-_QUOTED = re.compile(r"《[^》]*》|（[^）]*）")
-_ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百零〇]+条")
-_DECIMALS = re.compile(r"\s*[0-9]{1,2}(?:(?:\.[0-9]{1,2}){2,3}[.、]?[\s　]*|\.[0-9]{1,2}[.、]?[\s　]+)[一-鿿]{2}")
-_QUOTATION_STYLE = re.compile(r"引文|引用|按语|(?i:quot)")
+_TITLE = Pattern(rf"(?s).*关于.*(?:{_KINDS})(?:[（(].{{1,12}}[）)])?[。.]?")
+_SHORT_TITLE = Pattern(r"(?s).*(?:命令|令|公告|通告|公报|决议|纪要|议案)(?:[（(].{1,12}[）)])?[。.]?")
+_PUNCTUATION = Pattern(r"[，。；：！？,.;:!?…](?![0-9])")
+_QUOTED = Pattern(r"《[^》]*》|（[^）]*）")
+_ARTICLE = Pattern(r"\s*第[一二三四五六七八九十百零〇]+条")
+_DECIMALS = Pattern(
+    r"\s*[0-9]{1,2}(?:(?:\.[0-9]{1,2}){2,3}[.、]?[\s　]*|\.[0-9]{1,2}[.、]?[\s　]+)[一-鿿]{2}", needs=(".",)
+)
+_QUOTATION_STYLE = Pattern(r"引文|引用|按语|(?i:quot)")
 _WORDS = {
     Role.HEADING1: ("heading1", ["heiti"]),
     Role.HEADING2: ("heading2", ["kaiti"]),

@@ -22,10 +22,11 @@ from briefgen.linting.rules.looks import (
     size_faults,
     wrong_fonts,
 )
+from briefgen.pattern import Pattern
 
-_SECRECY = re.compile(r"(绝密|机密|秘密)(?:★(?:([1-9]\d*)(年|个月)|长期))?")
+_SECRECY = Pattern(r"(绝密|机密|秘密)(?:★(?:([1-9]\d*)(年|个月)|长期))?")
 _LONGEST = {"绝密": 30, "机密": 20, "秘密": 10}
-_NUMBER = re.compile(
+_NUMBER = Pattern(
     r"[〔\[［【（(﹝〖「『〈<｛{]\s*([^〕\]］】）)﹞〗」』〉>｝}]*?)\s*[〕\]］】）)﹞〗」』〉>｝}]\s*(.*?)\s*(?:签\s*发\s*人|$)",
     re.DOTALL,
 )

@@ -14,11 +14,12 @@ from briefgen.linting.rule import Fault, Force, rule
 from briefgen.linting.rules.body import title_looks
 from briefgen.linting.rules.colophon import foot_looks, named_list
 from briefgen.linting.rules.looks import centre_fault, centred, font_faults
+from briefgen.pattern import Pattern
 
-_ISSUE = re.compile(
+_ISSUE = Pattern(
     r"[（(]?(?:[0-9]{4}年(?:[0-9—]{1,5}月)?)?第[1-9][0-9]*期[）)]?(?:[（(]总第[1-9][0-9]*期[）)])?|[（(]?总第[1-9][0-9]*期[）)]?|[（(]?增刊(?:第?[0-9]+期?)?[）)]?"
 )
-_DATE = re.compile(r"(?:19|20)\d{2}年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
+_DATE = Pattern(r"(?:19|20)\d{2}年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
 
 
 def _bulletin(checked: Checked) -> bool:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from briefgen.diagnostics import Bilingual
 from briefgen.linting.checked import Checked
@@ -13,8 +11,10 @@ from briefgen.linting.model import LintParagraph
 from briefgen.linting.reckon import blank_lines, indent_chars
 from briefgen.linting.roles import ROLE_NAMES, Role
 from briefgen.linting.rule import Fault, Fix
+from briefgen.pattern import Characters
+from briefgen.records import dataclass
 
-_IDEOGRAPH = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_IDEOGRAPHS = Characters(("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"), ("\uf900", "\ufaff"))
 #: Sizes by their Chinese names, in half-points.
 SIZES = {
     84: "初号",
@@ -75,9 +75,9 @@ def wrong_fonts(
     for run in paragraph.runs:
         first, last = max(run.start, start), min(run.end, stop)
         text = run.text[max(first - run.start, 0) : max(last - run.start, 0)] if first < last else ""
-        if _IDEOGRAPH.search(text) and not any(is_class(run.properties.east_asia, one) for one in wanted):
+        if _IDEOGRAPHS.among(text) and not any(is_class(run.properties.east_asia, one) for one in wanted):
             wrong.append((first, last, run.properties.east_asia))
-    if paragraph.number_look is not None and not start and _IDEOGRAPH.search(paragraph.number):
+    if paragraph.number_look is not None and not start and _IDEOGRAPHS.among(paragraph.number):
         font = paragraph.number_look.east_asia
         if not any(is_class(font, one) for one in wanted) and not wrong:
             wrong.append((0, 0, font))

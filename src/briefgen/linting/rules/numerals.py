@@ -11,13 +11,14 @@ from briefgen.linting.checked import Checked
 from briefgen.linting.model import LintParagraph
 from briefgen.linting.rule import Fault, Force, Rule, rule
 from briefgen.linting.rules.prose import HAN, fault, figures, prose, replaced
+from briefgen.pattern import Pattern
 
 _STANDARD = "GB/T 15835—2011"
-_WIDE = re.compile("[０-９][０-９．，]*[０-９]|[０-９]")
+_WIDE = Pattern("[０-９][０-９．，]*[０-９]|[０-９]")
 _NARROW = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 
 
-_SPELT = re.compile(
+_SPELT = Pattern(
     r"(?<![第一二三四五六七八九十百千万零〇两几数])(?:[一二三四五六七八九两][万千百十][零〇]?){2,}[一二三四五六七八九]?"
     r"(?=[个家人户名元吨亩项件套台辆次]|公里|千米|平方|立方)"
 )
@@ -43,8 +44,8 @@ def nu_01(checked: Checked) -> Iterator[Fault]:
 _ONES = "一二三四五六七八九"
 _COUNTED = "个|人|天|次|家|名|位|户|件|套|台|岁|倍|成|处|项|条|公里|千米|小时|分钟|年(?!级|[0-9])|周(?!岁)"
 _TENS = "十|百|千|万|亿"
-_ROUGH_DIGITS = re.compile(rf"(?<![\d第、.附件])([1-8])(、)([2-9])(?=(?:{_TENS}|余|多)?(?:{_COUNTED}))")
-_ROUGH_CHINESE = re.compile(rf"(?<![第周期、附件{_ONES}十])([{_ONES}])(、)([{_ONES}])(?=(?:{_TENS}|{_COUNTED}))")
+_ROUGH_DIGITS = Pattern(rf"(?<![\d第、.附件])([1-8])(、)([2-9])(?=(?:{_TENS}|余|多)?(?:{_COUNTED}))")
+_ROUGH_CHINESE = Pattern(rf"(?<![第周期、附件{_ONES}十])([{_ONES}])(、)([{_ONES}])(?=(?:{_TENS}|{_COUNTED}))")
 
 
 @rule("NU-02", f"{_STANDARD} 4.2", "M", zh="概数用汉字，中间不加顿号", en="rough numbers are Chinese, without 、")
@@ -70,8 +71,8 @@ def nu_02(checked: Checked) -> Iterator[Fault]:
 
 
 _NUMBER = r"\d+(?:\.\d+)?"
-_RANGE = re.compile(rf"(?<![\d.A-Za-z\-/])({_NUMBER})([～—~〜\-－–]|——)({_NUMBER})([%％]|[万亿])")
-_YEAR = re.compile(r"(?:19|20)\d{2}")
+_RANGE = Pattern(rf"(?<![\d.A-Za-z\-/])({_NUMBER})([～—~〜\-－–]|——)({_NUMBER})([%％]|[万亿])")
+_YEAR = Pattern(r"(?:19|20)\d{2}")
 
 
 @rule("NU-03", f"{_STANDARD} 5.1.3", "M", zh="数值范围的前后都写“%”“万”“亿”",
@@ -93,9 +94,9 @@ def nu_03(checked: Checked) -> Iterator[Fault]:
 
 
 _AMOUNT_UNIT = r"(?:余|多)?(?:亿|万|元|个|家|人|户|吨|项|件|套|台|辆|亩|公里|千米|平方|立方|千瓦|名|次)"
-_GROUPED_WIDE = re.compile(rf"(?<![\d.，])\d{{1,3}}(?:(，)\d{{3}})+(?=\.\d|{_AMOUNT_UNIT})")
-_GROUPED = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?={_AMOUNT_UNIT})")
-_UNGROUPED = re.compile(rf"(?<![\d.,A-Za-z\-])\d{{4,}}(?:\.\d+)?(?={_AMOUNT_UNIT})")
+_GROUPED_WIDE = Pattern(rf"(?<![\d.，])\d{{1,3}}(?:(，)\d{{3}})+(?=\.\d|{_AMOUNT_UNIT})")
+_GROUPED = Pattern(rf"(?<![\d.,])\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?={_AMOUNT_UNIT})")
+_UNGROUPED = Pattern(rf"(?<![\d.,A-Za-z\-])\d{{4,}}(?:\.\d+)?(?={_AMOUNT_UNIT})")
 
 
 @rule("NU-04", f"{_STANDARD} 5.1.1", "R", zh="多位数分节全文一致，分节不用全角逗号",
@@ -120,8 +121,8 @@ def nu_04(checked: Checked) -> Iterator[Fault]:
         yield fault(paragraph, found.span(), message, Bilingual("全文统一", "use one way throughout"))
 
 
-_BARE_POINT = re.compile(rf"(?<=[{HAN}，、；：（])\.\d+(?=[%％‰{HAN}])")
-_ODD_POINT = re.compile(r"(?<=\d)([．])(?=\d)|(?<=\d)([。·])(?=\d{1,2}(?:[%％‰]|亿|万|个百分点|倍))")
+_BARE_POINT = Pattern(rf"(?<=[{HAN}，、；：（])\.\d+(?=[%％‰{HAN}])", needs=(".",))
+_ODD_POINT = Pattern(r"(?<=\d)([．])(?=\d)|(?<=\d)([。·])(?=\d{1,2}(?:[%％‰]|亿|万|个百分点|倍))")
 
 
 @rule("NU-05", f"{_STANDARD} 5.1.2", "M", zh="小数点前的“0”不省略，小数点用下脚点", en="0.5, not .5; the point is “.”")
@@ -140,7 +141,7 @@ def nu_05(checked: Checked) -> Iterator[Fault]:
             yield replaced(paragraph, found, ".", point)
 
 
-_SPLIT = re.compile(
+_SPLIT = Pattern(
     r"(?<!\d)\d+(?:亿\d+(?:\.\d+)?万|万\d+千(?![克米瓦伏赫焦帕卡])|千\d+百|百\d+十|亿\d+千万|千\d+(?=[个家人元户名]))"
 )
 
@@ -160,12 +161,12 @@ def nu_06(checked: Checked) -> Iterator[Fault]:
             yield fault(paragraph, found.span(), message, remedy)
 
 
-_SHORT_YEAR = re.compile(
+_SHORT_YEAR = Pattern(
     r"(?<![\d.第\-—～、])(\d{2})年(?=\d{1,2}(?:[—～\-~]\d{1,2})?月|[上下]半年|全年|第?[一二三四1-4]季度|末|底(?![蕴子气线色])|初(?![步期级始中见显次]))"
 )
-_HAO = re.compile(r"(?<!\d)\d{1,2}月\d{1,2}(号)(?!文|楼|院|线|地块|公告|令)")
-_PADDED = re.compile(r"(?<=年)(0)\d月|(?<=月)(0)\d日|(?<![\d.])(0)\d月(?=0?\d{1,2}日|底|初|份)")
-_MIXED = re.compile(r"[一二三四五六七八九〇○零]{4}年\d{1,2}月|\d{4}年[一二三四五六七八九十]{1,2}月(?!革命)")
+_HAO = Pattern(r"(?<!\d)\d{1,2}月\d{1,2}(号)(?!文|楼|院|线|地块|公告|令)")
+_PADDED = Pattern(r"(?<=年)(0)\d月|(?<=月)(0)\d日|(?<![\d.])(0)\d月(?=0?\d{1,2}日|底|初|份)")
+_MIXED = Pattern(r"[一二三四五六七八九〇○零]{4}年\d{1,2}月|\d{4}年[一二三四五六七八九十]{1,2}月(?!革命)")
 
 
 @rule("NU-07", f"{_STANDARD} 5.1.4", "M", zh="年份写全四位，一个日期一种数字，用“日”不用“号”，月、日不编虚位",
@@ -193,7 +194,7 @@ def nu_07(checked: Checked) -> Iterator[Fault]:
             yield fault(paragraph, found.span(), mixed, remedy)
 
 
-_ODD_ZERO = re.compile(r"(?<![一二三四五六七八九〇○零])[一二][一二三四五六七八九〇○OoＯ０0零◯]{3}(?=年)")
+_ODD_ZERO = Pattern(r"(?<![一二三四五六七八九〇○零])[一二][一二三四五六七八九〇○OoＯ０0零◯]{3}(?=年)")
 _ZEROS = str.maketrans("○OoＯ０0零◯", "〇" * 8)
 
 
@@ -220,7 +221,7 @@ _DATES = {name: name.replace("·", "") for name in _NO_DOT} | {
     "一二八": "一·二八",
     "一二·八": "一·二八",
 }
-_DATED = re.compile("[“‘](" + "|".join(_DATES) + ")[”’]")
+_DATED = Pattern("[“‘](" + "|".join(_DATES) + ")[”’]")
 
 
 @rule("NU-09", f"{_STANDARD} 5.2.3", "G", zh="以月日命名的事件，仅一月、十一月、十二月用间隔号",
@@ -237,8 +238,8 @@ def nu_09(checked: Checked) -> Iterator[Fault]:
             yield replaced(paragraph, found, _DATES[found[1]], message, 1)
 
 
-_UNTIL = re.compile(r"截(止)(?=\d|目前|今|本|上|去年|[一二]〇|[0-9]?月|年底)")
-_GREW = re.compile(rf"(?:增长|提高|上升|下降|回落)了?{_NUMBER}个(?:%|％|百分比)")
+_UNTIL = Pattern(r"截(止)(?=\d|目前|今|本|上|去年|[一二]〇|[0-9]?月|年底)")
+_GREW = Pattern(rf"(?:增长|提高|上升|下降|回落)了?{_NUMBER}个(?:%|％|百分比)")
 
 
 @rule(
@@ -271,11 +272,11 @@ _NAMES = (
     ("平方米", "m²", "㎡"),
     ("千瓦时", "kW·?h"),
 )
-_ILLEGAL = re.compile(
+_ILLEGAL = Pattern(
     r"(?<=\d)(?:余|多)?(公斤力|市斤|英里|英尺|英寸|华里|市尺|马力|公分|公尺|加仑|磅|毫米汞柱|"
     r"KM|Km|KG|Kg|KWH|Kwh|kwh|KW|Kw|kw|M2|m2|km2|M3|m3)(?![0-9A-Za-z])"
 )
-_OLD = re.compile(r"(?<=\d)(?:余|多)?(亩|里(?=[地路多外长远，。；、]))")
+_OLD = Pattern(r"(?<=\d)(?:余|多)?(亩|里(?=[地路多外长远，。；、]))")
 
 
 @rule("UN-01", "GB 3100—1993、GB 3101—1993、GB 3102—1993", "M", zh="使用法定计量单位，同一单位全文一种写法",
@@ -318,9 +319,9 @@ def _mixed(held: Sequence[tuple[LintParagraph, str]], names: tuple[str, ...]) ->
             yield replace(told, force=Force.RECOMMENDED) if names_alone else told
 
 
-_NUMBER_FIRST = re.compile(rf"(?<![（(])[{HAN}]{{1,6}}〔(?:19|20)\d{{2}}〕\d+号(?:文件?)?《")
-_NUMBER_BARE = re.compile(rf"》[{HAN}]{{1,6}}〔(?:19|20)\d{{2}}〕\d+号")
-_CITED_YEAR = re.compile(r"(?<=[\u4e00-\u9fff])([\[［【（(](?:19|20)\d{2}[\]］】）)])(?=第?\d+号)")
+_NUMBER_FIRST = Pattern(rf"(?<![（(])[{HAN}]{{1,6}}〔(?:19|20)\d{{2}}〕\d+号(?:文件?)?《", needs=("〕",))
+_NUMBER_BARE = Pattern(rf"》[{HAN}]{{1,6}}〔(?:19|20)\d{{2}}〕\d+号", needs=("〕",))
+_CITED_YEAR = Pattern(r"(?<=[\u4e00-\u9fff])([\[［【（(](?:19|20)\d{2}[\]］】）)])(?=第?\d+号)", needs=("号",))
 
 
 @rule("RF-01", "惯例", "P", zh="引用公文先引标题，后在括号内引发文字号，年份用〔 〕",

@@ -13,9 +13,10 @@ from briefgen.linting.reckon import indent_chars
 from briefgen.linting.rule import Fault, Fix, rule
 from briefgen.linting.rules.looks import points
 from briefgen.linting.walk import PAGE_FIELDS
+from briefgen.pattern import Pattern
 
 _MM = 1440 / 25.4
-_TYPED = re.compile(r"\s*[-—–－﹣‐―~～·]+\s*\d+\s*[-—–－﹣‐―~～·]+\s*|\s*第?\s*\d+\s*页?.*")
+_TYPED = Pattern(r"\s*[-—–－﹣‐―~～·]+\s*\d+\s*[-—–－﹣‐―~～·]+\s*|\s*第?\s*\d+\s*页?.*")
 _RIGHT_PLACE = 269.0
 
 

@@ -13,29 +13,30 @@ from briefgen.diagnostics import Bilingual
 from briefgen.linting.checked import Checked
 from briefgen.linting.model import LintParagraph
 from briefgen.linting.rule import Fault, Fix
+from briefgen.pattern import Characters, Pattern
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 CHINESE_DIGITS = "一二三四五六七八九十"
 #: What a masked character becomes: a letter, which no rule takes for Chinese, a digit or a mark.
 _MASK = "x"
-_HAS_HAN = re.compile(f"[{HAN}]")
-_LETTER = re.compile(r"[^\W\d_]")
-_KANA = re.compile("[\u3041-\u30ff]")
+_HAN = Characters(("\u4e00", "\u9fff"), ("\u3400", "\u4dbf"), ("〇", "〇"))
+_LETTER = Pattern(r"[^\W\d_]")
+_KANA = Pattern("[\u3041-\u30ff]")
 _ADDRESS = r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"
 _FOREIGN = (
     r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]*(?:[ ,.;:'’\"()/&+\-–!?]+[A-Za-z0-9]+(?:\.\d+)*)+"
     r"(?:[.!?)](?![\u3400-\u9fff]))*"
 )
-_WORD = re.compile(r"[A-Za-z]{2,}")
-_VISIBLE = re.compile("[!-~]")
-_SENTENCE = re.compile(r"(?:[^。！？；!?\n.]|\.(?!\s|$))+(?:[。！？；!?\n.]+|$)")
-_OUT_OF_BOUNDS = re.compile(f"{_ADDRESS}|{_FOREIGN}", re.ASCII)
+_WORD = Pattern(r"[A-Za-z]{2,}")
+_VISIBLE = Pattern("[!-~]")
+_SENTENCE = Pattern(r"(?:[^。！？；!?\n.]|\.(?!\s|$))+(?:[。！？；!?\n.]+|$)")
+_OUT_OF_BOUNDS = Pattern(f"{_ADDRESS}|{_FOREIGN}", re.ASCII)
 
 
 @lru_cache(maxsize=4096)
 def masked(text: str) -> str:
     """The text with addresses, codes and foreign words blotted out; empty for a text that is not Chinese."""
-    if not _HAS_HAN.search(text) or _KANA.search(text):
+    if not _HAN.among(text) or _KANA.search(text):
         return ""
     plain = _SENTENCE.sub(_without_english, text)
     return _OUT_OF_BOUNDS.sub(lambda found: _MASK * len(found[0]), plain)
@@ -44,7 +45,7 @@ def masked(text: str) -> str:
 def _without_english(found: re.Match[str]) -> str:
     """A sentence with more English words than Chinese characters is English: its half-width marks are right."""
     sentence = found[0]
-    if len(_WORD.findall(sentence)) <= len(_HAS_HAN.findall(sentence)):
+    if len(_WORD.findall(sentence)) <= sum("一" <= character <= "鿿" for character in sentence):
         return sentence
     return _VISIBLE.sub(_MASK, sentence)
 

@@ -13,15 +13,18 @@ from briefgen.linting.roles import Role
 from briefgen.linting.rule import Fault, Force, Rule, rule
 from briefgen.linting.rules.looks import official
 from briefgen.linting.rules.prose import CHINESE_DIGITS, HAN, fault, figures, opening, prose, replaced
+from briefgen.pattern import Pattern
 
 _FULL = dict(zip(",;:?!.()", "，；：？！。（）", strict=True))
 _BEFORE = f"[{HAN}”’》）〉〕】%％]"
 _AFTER = f"[{HAN}“‘《（〈〔【]"
-_HALF_MARK = re.compile(f"(?<={_BEFORE})[,;:?!](?![,;:?!])|(?<=[0-9A-Za-z])[,;:?!](?={_AFTER})")
-_HALF_STOP = re.compile(f"(?<={_BEFORE})\\.(?![.\\d])(?=\\s*(?:{_AFTER}|$))")
-_BRACKETS = re.compile(f"[(（][^()（）]*[{HAN}][^()（）]*[)）]")
-_NUMBERED = re.compile(rf"\s*[(（](?:[{CHINESE_DIGITS}]+|\d{{1,2}})[)）]")
-_NUMBER_ALONE = re.compile(rf"\s*(?:[{CHINESE_DIGITS}]*|[(（](?:[{CHINESE_DIGITS}]+|\d{{1,2}})[)）])\s*")
+_HALF_MARK = Pattern(
+    f"(?<={_BEFORE})[,;:?!](?![,;:?!])|(?<=[0-9A-Za-z])[,;:?!](?={_AFTER})", needs=(",", ";", ":", "?", "!")
+)
+_HALF_STOP = Pattern(f"(?<={_BEFORE})\\.(?![.\\d])(?=\\s*(?:{_AFTER}|$))", needs=(".",))
+_BRACKETS = Pattern(f"[(（][^()（）]*[{HAN}][^()（）]*[)）]")
+_NUMBERED = Pattern(rf"\s*[(（](?:[{CHINESE_DIGITS}]+|\d{{1,2}})[)）]")
+_NUMBER_ALONE = Pattern(rf"\s*(?:[{CHINESE_DIGITS}]*|[(（](?:[{CHINESE_DIGITS}]+|\d{{1,2}})[)）])\s*")
 
 
 @rule("PU-01", "GB/T 15834—2011", "M", zh="汉语文句使用全角标点", en="full-width punctuation in Chinese text")
@@ -47,13 +50,13 @@ def pu_01(checked: Checked) -> Iterator[Fault]:
                     yield replaced(paragraph, mark, _FULL[text[at]], message)
 
 
-_STRAIGHT = re.compile(r'"')
-_SINGLE = re.compile(f"(?<=[{HAN}，。；：（“])'|'(?=[{HAN}，。；：）”])")
-_CORNERS = re.compile("[「『」』]")
-_ANGLES = re.compile(f"<{{1,2}}([{HAN}][^<>《》]{{1,60}})>{{1,2}}")
+_STRAIGHT = Pattern(r'"')
+_SINGLE = Pattern(f"(?<=[{HAN}，。；：（“])'|'(?=[{HAN}，。；：）”])", needs=("'",))
+_CORNERS = Pattern("[「『」』]")
+_ANGLES = Pattern(f"<{{1,2}}([{HAN}][^<>《》]{{1,60}})>{{1,2}}", needs=("<",))
 _PAIRS = dict(zip("”’》〉）〕】", "“‘《〈（〔【", strict=True))
 _OPENING = frozenset(_PAIRS.values())
-_ENUMERATED = re.compile(rf"(?:^|[。；：，])\s*[0-9a-zA-Z①-⑳]{{1,3}}$|^\s*[{CHINESE_DIGITS}]{{1,3}}$")
+_ENUMERATED = Pattern(rf"(?:^|[。；：，])\s*[0-9a-zA-Z①-⑳]{{1,3}}$|^\s*[{CHINESE_DIGITS}]{{1,3}}$")
 _NAMES = {"“": "引号", "‘": "引号", "《": "书名号", "〈": "书名号"}
 
 
@@ -140,17 +143,17 @@ def _nested(paragraph: LintParagraph, at: int) -> Fault:
     return fault(paragraph, (at, at + 1), message, Bilingual("里面一层改用单书名号〈〉", "use 〈 〉 inside"))
 
 
-_LEVEL_1 = re.compile(rf"\s*[{CHINESE_DIGITS}]{{1,3}}([.．，,])(?!\d)")
-_LEVEL_3 = re.compile(r"\s*(?:附件：)?[0-9０-９]{1,2}([、．，,])(?![0-9])")
-_CHINESE_ANNEX = re.compile(rf"附件：\s*[{CHINESE_DIGITS}]{{1,3}}(、)")
-_LEVEL_2_OR_4 = re.compile(rf"\s*[（(](?:[{CHINESE_DIGITS}]{{1,3}}|[0-9]{{1,2}})[）)]([、.，,．：:])")
-_HALF_NUMBER = re.compile(
+_LEVEL_1 = Pattern(rf"\s*[{CHINESE_DIGITS}]{{1,3}}([.．，,])(?!\d)")
+_LEVEL_3 = Pattern(r"\s*(?:附件：)?[0-9０-９]{1,2}([、．，,])(?![0-9])")
+_CHINESE_ANNEX = Pattern(rf"附件：\s*[{CHINESE_DIGITS}]{{1,3}}(、)")
+_LEVEL_2_OR_4 = Pattern(rf"\s*[（(](?:[{CHINESE_DIGITS}]{{1,3}}|[0-9]{{1,2}})[）)]([、.，,．：:])")
+_HALF_NUMBER = Pattern(
     rf"\s*((?:\((?P<a>[{CHINESE_DIGITS}]{{1,3}}|[0-9]{{1,2}})[)）])|（(?P<b>[{CHINESE_DIGITS}]{{1,3}}|[0-9]{{1,2}})\))"
 )
-_HALF_OPEN = re.compile(rf"\s*([{CHINESE_DIGITS}]{{1,3}}[）)])")
+_HALF_OPEN = Pattern(rf"\s*([{CHINESE_DIGITS}]{{1,3}}[）)])")
 
 
-def _openings(checked: Checked, pattern: re.Pattern[str]) -> Iterator[tuple[LintParagraph, re.Match[str]]]:
+def _openings(checked: Checked, pattern: Pattern) -> Iterator[tuple[LintParagraph, re.Match[str]]]:
     """Paragraphs whose number, typed or automatic, is written in a certain way."""
     for paragraph, _ in prose(checked):
         if found := pattern.match(paragraph.shown):
@@ -205,9 +208,9 @@ def pu_05(checked: Checked) -> Iterator[Fault]:
         yield opening(paragraph, found, f"（{found[1][:-1]}）", pair)
 
 
-_FIRST = re.compile(r"(?:^|(?<=[。；：，\s]))(?:首先|其次|再次|最后)(、)")
-_FIRSTLY = re.compile(rf"(?:^|(?<=[。；：，\s]))第[{CHINESE_DIGITS}](、)(?![第{CHINESE_DIGITS}])")
-_ONE_IS = re.compile(rf"(?:^|(?<=[。；：，\s]))[{CHINESE_DIGITS}](?:是|要)([，、])")
+_FIRST = Pattern(r"(?:^|(?<=[。；：，\s]))(?:首先|其次|再次|最后)(、)")
+_FIRSTLY = Pattern(rf"(?:^|(?<=[。；：，\s]))第[{CHINESE_DIGITS}](、)(?![第{CHINESE_DIGITS}])")
+_ONE_IS = Pattern(rf"(?:^|(?<=[。；：，\s]))[{CHINESE_DIGITS}](?:是|要)([，、])")
 
 
 @rule("PU-06", "GB/T 15834—2011 附录B.3.1、B.3.7", "M", zh="“首先”“第一”后用逗号，“一是”后不用标点",
@@ -230,11 +233,13 @@ def pu_06(checked: Checked) -> Iterator[Fault]:
             yield fault(paragraph, found.span(1), clause, remedy, "")
 
 
-_HYPHENS = re.compile(f"(?<={_BEFORE})-{{2,}}|-{{2,}}(?={_AFTER})")
-_DASHES = re.compile(f"(?<={_BEFORE})(?:—{{3,}}|[–―]{{1,2}}|─{{1,2}}|－{{2,}})(?={_AFTER})")
-_DOTS = re.compile(f"(?<=[{HAN}”》）、，。；])(?:\\.{{3,}}|。{{3,}}|·{{3,}})")
-_ELLIPSIS = re.compile(r"(?<![…“])(?:…|…{3}|…{5,})(?!…)")
-_TWICE = re.compile(r"(?<!。)。。(?!。)|([，、；：？！])\1|，。|。，|、。|；。")
+_HYPHENS = Pattern(f"(?<={_BEFORE})-{{2,}}|-{{2,}}(?={_AFTER})", needs=("--",))
+_DASHES = Pattern(
+    f"(?<={_BEFORE})(?:—{{3,}}|[–―]{{1,2}}|─{{1,2}}|－{{2,}})(?={_AFTER})", needs=("———", "–", "―", "─", "－－")
+)
+_DOTS = Pattern(f"(?<=[{HAN}”》）、，。；])(?:\\.{{3,}}|。{{3,}}|·{{3,}})", needs=("...", "。。。", "···"))
+_ELLIPSIS = Pattern(r"(?<![…“])(?:…|…{3}|…{5,})(?!…)")
+_TWICE = Pattern(r"(?<!。)。。(?!。)|([，、；：？！])\1|，。|。，|、。|；。")
 
 
 @rule("PU-07", "GB/T 15834—2011 4.10、4.11", "M", zh="破折号用“——”，省略号用“……”，点号不重叠",
@@ -259,8 +264,8 @@ def pu_07(checked: Checked) -> Iterator[Fault]:
             yield replaced(paragraph, found, found[0][-1] if "。" in found[0] else found[0][0], twice)
 
 
-_DENG = re.compile(r"(、)等(?![待级额量效价分同于候值高差边离次温压腰着])")
-_MARKS_APART = re.compile(r"(?<=[”》])(、)(?=[“《])")
+_DENG = Pattern(r"(、)等(?![待级额量效价分同于候值高差边离次温压腰着])")
+_MARKS_APART = Pattern(r"(?<=[”》])(、)(?=[“《])")
 
 
 @rule("PU-08", "GB/T 15834—2011 4.5.3.5、附录B.1.2", "M", zh="“等”前不用顿号，相连的引号、书名号之间通常不用顿号",
@@ -287,12 +292,12 @@ _UNIT = (
     r"(?:[%％‰]|百分点|个|亿|万|元|吨|家|人|名|位|户|项|件|套|台|辆|天|日|周|年|小时|分钟|倍|亩|公顷|公里|千米|米|平方|立方|千瓦|度|岁|"
     r"次|批|场|条|种|类|门|所|座|处|栋|成)"
 )
-_YEARS = re.compile(rf"(?<![\d\-/.A-Za-z])(?:19|20)\d{{2}}年?({_WRONG_DASH}|～)(?=(?:19|20)\d{{2}}年)")
-_MONTHS = re.compile(rf"(?<![\d\-/.A-Za-z])\d{{1,2}}(?:月|日)?({_WRONG_DASH})(?=\d{{1,2}}(?:月|日))")
-_RANGE = re.compile(rf"(?<![\d\-/.A-Za-z]){_NUMBER}{_UNIT}?({_WRONG_DASH})(?={_NUMBER}{_UNIT})")
-_WAVED_MONTHS = re.compile(r"(?<![\d.])\d{1,2}(～)(?=\d{1,2}月(?!底))")
-_DASHED_RANGE = re.compile(rf"(?<![\d.])(?!(?:19|20)\d{{2}}—){_NUMBER}[%％亿万元]?(—)(?={_NUMBER}(?:[%％亿元]|万))")
-_TILDE = re.compile(r"(?<=[\d%％])([~〜∼])(?=\d)")
+_YEARS = Pattern(rf"(?<![\d\-/.A-Za-z])(?:19|20)\d{{2}}年?({_WRONG_DASH}|～)(?=(?:19|20)\d{{2}}年)")
+_MONTHS = Pattern(rf"(?<![\d\-/.A-Za-z])\d{{1,2}}(?:月|日)?({_WRONG_DASH})(?=\d{{1,2}}(?:月|日))")
+_RANGE = Pattern(rf"(?<![\d\-/.A-Za-z]){_NUMBER}{_UNIT}?({_WRONG_DASH})(?={_NUMBER}{_UNIT})")
+_WAVED_MONTHS = Pattern(r"(?<![\d.])\d{1,2}(～)(?=\d{1,2}月(?!底))")
+_DASHED_RANGE = Pattern(rf"(?<![\d.])(?!(?:19|20)\d{{2}}—){_NUMBER}[%％亿万元]?(—)(?={_NUMBER}(?:[%％亿元]|万))")
+_TILDE = Pattern(r"(?<=[\d%％])([~〜∼])(?=\d)")
 
 
 @rule("PU-09", "GB/T 15834—2011 4.13.3", "M", zh="数值范围用浪纹线“～”，年份、地点起止用一字线“—”",

@@ -25,9 +25,10 @@ from briefgen.linting.rules.looks import (
     official,
     shown,
 )
+from briefgen.pattern import Pattern
 
-_DATE = re.compile(r"\d{4}年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
-_LOOSE_DATE = re.compile(r"(\d{4})年0?(\d{1,2})月0?(\d{1,2})[日号]")
+_DATE = Pattern(r"\d{4}年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
+_LOOSE_DATE = Pattern(r"(\d{4})年0?(\d{1,2})月0?(\d{1,2})[日号]")
 _HALF = 0.5 * BODY_CHARACTER
 
 

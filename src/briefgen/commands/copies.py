@@ -1,4 +1,4 @@
-"""Where the copies of `briefgen lint` go, settled before anything is written: never onto an original or each other."""
+"""Where the copies that a command makes go, settled before anything is written: onto no original, nor one another."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _target(given: Path, original: Path, *, alone: bool) -> Path:
 def _folders_that_are_files(originals: Sequence[Path], named: Mapping[str, str | None]) -> Iterator[Diagnostic]:
     for option, given in named.items():
         if given and len(originals) > 1 and _is_file_name(Path(given)):
-            yield Diagnostic("lint-copies-need-folder", None, {"option": option, "name": given})
+            yield Diagnostic("copies-need-folder", None, {"option": option, "name": given})
 
 
 def _is_file_name(path: Path) -> bool:
@@ -65,7 +65,7 @@ def _over_originals(planned: Sequence[_Copy], originals: Sequence[Path]) -> Iter
     held = {_same(path) for path in originals}
     for one in planned:
         if _same(one.target) in held:
-            yield Diagnostic("lint-copy-over-original", None, {"option": one.option, "file": str(one.target)})
+            yield Diagnostic("copy-over-original", None, {"option": one.option, "file": str(one.target)})
 
 
 def _over_each_other(planned: Sequence[_Copy]) -> Iterator[Diagnostic]:
@@ -73,10 +73,10 @@ def _over_each_other(planned: Sequence[_Copy]) -> Iterator[Diagnostic]:
     for one in planned:
         other = by_target.setdefault(_same(one.target), one)
         if other.option != one.option:
-            yield Diagnostic("lint-same-copy", None, {"file": str(one.target)})
+            yield Diagnostic("same-copy", None, {"file": str(one.target)})
         elif other is not one:
             told = {"file": str(one.target), "one": str(other.original), "other": str(one.original)}
-            yield Diagnostic("lint-same-name", None, told)
+            yield Diagnostic("same-name", None, told)
 
 
 def _same(path: Path) -> object:
