@@ -27,7 +27,7 @@ from briefgen.workshop.sample import SAMPLE_FILE, sample_brief, sample_file
 ROOT = Path(__file__).resolve().parent.parent
 PACKS = tuple(name for name, _, _ in list_packs())
 CHARTS: tuple[ChartBackend, ...] = ("native", "picture")
-FLAGSHIP = "2024-11-jiading"
+FLAGSHIP, ENGLISH = "2024-11-jiading", "2024-11-jiading-en"
 FLAGSHIP_PAGES = range(4, 11)
 #: Narrative of a section with two ordered lists: the second begins anew.
 _TWO_LISTS = "{% for item in items %}\n1. {{ item|words }}\n{% endfor %}\n\n又：\n\n{% for item in items %}\n1. {{ item|words }}\n{% endfor %}\n"
@@ -86,8 +86,8 @@ def _files(folder: Path) -> Iterator[Built]:
 
 
 def _unofficial(built: Built) -> Iterator[str]:
-    """What departs from the official format, judged by the profile of the pack."""
-    profile = load_pack(built.pack).profile
+    """What departs from the official format, judged by the profile of the pack; no standard is about English text."""
+    profile = None if built.path.stem.startswith(ENGLISH) else load_pack(built.pack).profile
     for finding in own_findings(built.path.read_bytes(), built.path.name, profile) if profile else ():
         yield briefgen.format_diagnostic(finding, "en")
 

@@ -227,12 +227,10 @@ def _assemble(chain: list[Link]) -> Pack:
     narratives, findings = narratives_of(chain)
     sections = _sections(chain, narratives, findings)
     manifests = [link.manifest for link in reversed(chain)]
-    slots = {name: str(slot) for manifest in manifests for name, slot in manifest.slots.items()}
-    frame = _frame(chain, slots, findings)
-    wanted = {role: style for manifest in manifests for role, style in manifest.styles.items()}
+    frame = _frame(chain, slots_of(chain), findings)
     styles: dict[str, str] = {}
     if frame is not None:
-        styles, faults = frame_styles(wanted, frame, chain[0].manifest.origin)
+        styles, faults = styles_of(chain, frame)
         findings += faults
     if "title" not in chain[0].manifest.texts:
         findings.append(Diagnostic("pack-missing-key", chain[0].manifest.origin, {"key": "title"}))
@@ -256,6 +254,23 @@ def _assemble(chain: list[Link]) -> Pack:
         frame=frame,
         trusted=chain[0].folder.trusted,
     )
+
+
+def slots_of(chain: Sequence[Link]) -> dict[str, str]:
+    """The names a chain has of its own for slots."""
+    return {name: str(slot) for link in reversed(chain) for name, slot in link.manifest.slots.items()}
+
+
+def styles_of(chain: Sequence[Link], frame: Frame) -> tuple[dict[str, str], list[Diagnostic]]:
+    """The style of each role in a frame, and the roles that have none there."""
+    wanted = {role: style for link in reversed(chain) for role, style in link.manifest.styles.items()}
+    return frame_styles(wanted, frame, chain[0].manifest.origin)
+
+
+def frame_source(chain: Sequence[Link]) -> tuple[bytes, str]:
+    """The Word file of a chain and what findings call it; empty where there is none or it cannot be read."""
+    found = _frame_of(list(chain))
+    return (found[0].data(found[1])[0], found[0].shown(found[1])) if found is not None else (b"", "")
 
 
 def narratives_of(chain: Sequence[Link]) -> tuple[dict[str, NarrativeSource], list[Diagnostic]]:

@@ -162,7 +162,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415  (only for a message)
 
     names = sorted(known)
-    return "、".join(get_close_matches(word, names, n=3) or names) or "–"
+    close = get_close_matches(word, names, n=3) or get_close_matches(word, names, n=6, cutoff=0.4)
+    return "、".join(close or names) or "–"
 
 
 def key_origin(key: str) -> YamlPlace | None:

@@ -23,7 +23,8 @@ RESERVED = frozenset([
     "and", "block", "call", "caller", "else", "extends", "filter", "for", "from", "if", "import", "in", "include", "is",
     "kwargs", "loop", "macro", "month", "none", "not", "or", "parent", "print", "raw", "scope", "self", "set", "spec",
     "super", "varargs", "with", "False", "None", "True", "false", "true",
-    "construct", "copy", "declared_as", "dict", "fields", "from_orm", "json", "origin", "parse_file", "parse_obj",
+    "construct", "copy", "declared_as", "dict", "fields", "from_orm", "json", "months_back", "moved",
+    "origin", "parse_file", "parse_obj",
     "parse_raw", "schema", "schema_json", "twin", "update_forward_refs", "validate",
 ])  # fmt: skip
 #: Narratives that are no section.

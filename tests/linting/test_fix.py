@@ -14,6 +14,7 @@ from briefgen.linting.fix_tree import indent, replace_text, set_look, text_of
 from briefgen.linting.profile import load_profile
 from briefgen.linting.rule import Finding
 from briefgen.linting.run import lint_document
+from briefgen.writers.package import zip_bytes
 from briefgen.writers.package_read import read_parts
 from tests.linting.bench.defects import DEFECTS
 from tests.linting.bench.defects.defect import Defect
@@ -109,6 +110,17 @@ def test_a_footer_that_says_more_is_left_alone() -> None:
     doc.at("page-odd").put("— ", "示例市人民政府 - ")
     done = repair(build(doc))
     assert "示例市人民政府 - 1 —" in texts(done.data)
+
+
+def test_a_footer_that_is_referred_to_and_is_not_there_is_passed_by() -> None:
+    doc = PARENTS["document"]()
+    doc.even, doc.even_and_odd = [], False
+    parts, _ = read_parts(build(doc), "x.docx")
+    relation = '<Relationship Id="rIdNowhere" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer" Target="abc"/>'
+    name = "word/_rels/document.xml.rels"
+    parts[name] = parts[name].replace(b"</Relationships>", relation.encode() + b"</Relationships>")
+    done = repair(zip_bytes(parts))
+    assert "PN-03" in {one.rule.id for one in done.fixed}
 
 
 def test_elements_stand_in_the_order_of_the_schema() -> None:

@@ -107,6 +107,70 @@ def test_copies_of_several_files_go_into_a_folder(good, bad, tmp_path):
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["bad.docx", "good.docx"]
 
 
+def refused(arguments, capsys) -> str:
+    assert main(["lint", *map(str, arguments), "--lang", "zh"]) == 2
+    said = capsys.readouterr()
+    assert "已生成" not in said.out
+    return said.err
+
+
+@pytest.mark.parametrize("option", ["--fix", "--annotate"])
+def test_a_copy_is_never_written_over_its_original(option, bad, capsys):
+    before = bad.read_bytes()
+    assert "写在原文件上" in refused([bad, option, bad.parent / "." / bad.name], capsys)
+    assert "写在原文件上" in refused([bad.parent, option, bad.parent], capsys)
+    assert "写在原文件上" in refused([bad, option, bad.parent / "none" / ".." / bad.name], capsys)
+    assert bad.read_bytes() == before
+
+
+def test_a_link_to_an_original_is_the_original(bad, tmp_path, capsys):
+    (tmp_path / "link.docx").symlink_to(bad)
+    before = bad.read_bytes()
+    assert "写在原文件上" in refused([bad, "--fix", tmp_path / "link.docx"], capsys)
+    assert bad.read_bytes() == before
+
+
+def test_a_copy_is_not_written_over_another_input(good, bad, capsys):
+    before = good.read_bytes()
+    (bad.parent / "out").mkdir()
+    (bad.parent / "out" / "bad.docx").write_bytes(before)
+    assert "写在原文件上" in refused([bad, bad.parent / "out" / "bad.docx", "--fix", bad.parent / "out"], capsys)
+    assert (bad.parent / "out" / "bad.docx").read_bytes() == before
+
+
+def test_two_files_of_one_name_are_not_copied_into_one_folder(bad, tmp_path, capsys):
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "bad.docx").write_bytes(bad.read_bytes())
+    assert "同名" in refused([bad, tmp_path / "more" / "bad.docx", "--fix", tmp_path / "out"], capsys)
+    assert not (tmp_path / "out").exists()
+
+
+def test_comments_and_repairs_do_not_go_into_one_file(good, bad, tmp_path, capsys):
+    both = ["--annotate", tmp_path / "out.docx", "--fix", tmp_path / "out.docx"]
+    assert "--annotate 和 --fix 都要写" in refused([bad, *both], capsys)
+    into = ["--annotate", tmp_path / "out", "--fix", tmp_path / "out"]
+    assert "--annotate 和 --fix 都要写" in refused([good, bad, *into], capsys)
+    assert {path.name for path in tmp_path.iterdir()} == {"good.docx", "bad.docx"}
+
+
+def test_copies_of_several_files_need_a_folder(good, bad, tmp_path, capsys):
+    assert "应当是文件夹" in refused([good, bad, "--fix", tmp_path / "one.docx"], capsys)
+    assert not (tmp_path / "one.docx").exists()
+
+
+def test_a_file_named_twice_is_checked_once(bad, tmp_path, capsys):
+    main(["lint", str(bad), str(bad.parent), "--lang", "zh", "--fix", str(tmp_path / "out.docx")])
+    assert capsys.readouterr().out.count("TI-03（") == 1
+    assert (tmp_path / "out.docx").is_file()
+
+
+def test_a_missing_file_is_told_in_one_language(tmp_path, capsys):
+    assert main(["lint", str(tmp_path / "nosuch.docx"), "--lang", "zh"]) == 2
+    assert "：没有这个文件或文件夹" in capsys.readouterr().err
+    assert main(["lint", str(tmp_path / "nosuch.docx"), "--lang", "en"]) == 2
+    assert ": No such file or directory" in capsys.readouterr().err
+
+
 def test_an_unknown_profile_is_told(good, capsys):
     assert main(["lint", str(good), "--profile", "nowhere", "--lang", "zh"]) == 2
     assert "没有名为“nowhere”的检查方案" in capsys.readouterr().err

@@ -63,6 +63,13 @@ def test_faults_of_frame_narrative_and_words_are_told_together(cli: Cli, ours: P
     assert found == {"tag-full-width", "digit-in-template", "pack-unknown-key"}
 
 
+def test_one_paragraph_that_cannot_be_read_hides_no_other_finding(ours: Path):
+    change_frame(ours, "第{{ brief.number }}期", "第{{ brief.numbr }}期")
+    change_frame(ours, "{{ brief.issuer }}", "｛｛ brief.issuer ｝｝")
+    change_frame(ours, 'w:val="公文正文"', 'w:val="正文（改）"', "word/styles.xml")
+    assert {found.code for found in prove(str(ours))} == {"tag-full-width", "unknown-tag", "style-missing"}
+
+
 def test_a_misspelt_name_is_told_at_its_paragraph_with_the_right_one(ours: Path):
     change_frame(ours, "{{ brief.issuer }}", "{{ brief.isuer }}")
     (found,) = prove(str(ours))

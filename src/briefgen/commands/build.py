@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 import briefgen
 from briefgen.cli_texts import text
-from briefgen.commands.disk import Beside, kept_narratives, pack_folders, read, write
+from briefgen.commands.disk import read, surroundings, write
 from briefgen.commands.editions import tell_previous
 from briefgen.commands.pdf import write_pdf
 from briefgen.commands.report import Report
 from briefgen.diagnostics import BriefgenError, Diagnostic, Language
-from briefgen.files import read_beside, safe_name
-from briefgen.limits import AVAILABLE
+from briefgen.files import safe_name
 
 if TYPE_CHECKING:
     from briefgen.brief import Head
@@ -35,11 +34,7 @@ def run(arguments: argparse.Namespace, report: Report) -> None:
             charts=arguments.charts,
             draft=arguments.draft,
             review=arguments.review,
-            read_file=read_beside(path.parent),
-            packs=pack_folders(path),
-            history=Beside(path),
-            kept=kept_narratives(),
-            confine=not AVAILABLE,
+            **surroundings(path),
         )
         report.diagnostics += result.diagnostics
         if result.docx is None or result.edition is None or result.pack is None:

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 
 import briefgen
 from briefgen.cli_texts import text
-from briefgen.commands.disk import Beside, kept_narratives, pack_folders, read
+from briefgen.commands.disk import read, surroundings
 from briefgen.commands.editions import tell_previous
 from briefgen.commands.report import Report
-from briefgen.files import read_beside
-from briefgen.limits import AVAILABLE
 
 if TYPE_CHECKING:
     from briefgen.pipeline import Result
@@ -24,11 +22,7 @@ def run(arguments: argparse.Namespace, report: Report) -> None:
         read(path),
         file=arguments.brief,
         pack=arguments.pack,
-        read_file=read_beside(path.parent),
-        packs=pack_folders(path),
-        history=Beside(path),
-        kept=kept_narratives(),
-        confine=not AVAILABLE,
+        **surroundings(path),
     )
     report.diagnostics += result.diagnostics
     facts = len(result.edition.facts) if result.edition else 0

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 
 import briefgen
 from briefgen.cli_texts import text
-from briefgen.commands.disk import Beside, pack_folders, read
+from briefgen.commands.disk import read, surroundings
 from briefgen.commands.report import Report
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity
-from briefgen.files import read_beside
-from briefgen.limits import AVAILABLE
 
 if TYPE_CHECKING:
     from briefgen.blocks import Document
@@ -44,10 +42,7 @@ def _composed(path: Path, pack: str | None) -> tuple[Edition, Document]:
         read(path),
         file=str(path),
         pack=pack,
-        read_file=read_beside(path.parent),
-        packs=pack_folders(path),
-        history=Beside(path),
-        confine=not AVAILABLE,
+        **surroundings(path),
     )
     if result.document is None or result.edition is None:
         raise BriefgenError([d for d in result.diagnostics if d.severity is Severity.ERROR])

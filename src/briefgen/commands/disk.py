@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from briefgen.commands.report import Report
 from briefgen.diagnostics import BriefgenError, Diagnostic
-from briefgen.files import write_whole
+from briefgen.files import read_beside, write_whole
+from briefgen.limits import AVAILABLE
+from briefgen.os_errors import reason
 
 if TYPE_CHECKING:
     from jinja2 import BytecodeCache
@@ -20,7 +22,7 @@ def read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        args = {"file": str(path), "reason": error.strerror or str(error)}
+        args = {"file": str(path), "reason": reason(error)}
         raise BriefgenError([Diagnostic("cannot-read", None, args)]) from None
 
 
@@ -29,14 +31,35 @@ def write(path: Path, data: bytes, report: Report) -> Path:
     try:
         written = write_whole(path, data)
     except OSError as error:
-        args = {"file": str(path), "reason": error.strerror or str(error)}
+        args = {"file": str(path), "reason": reason(error)}
         raise BriefgenError([Diagnostic("cannot-write", None, args)]) from None
     if written != path:
         report.diagnostics.append(Diagnostic("target-open", None, {"file": str(path), "other": str(written)}))
     return written
 
 
-def kept_narratives() -> BytecodeCache | None:
+class Surroundings(TypedDict):
+    """What lies round a brief on disk, as `briefgen.generate` and `briefgen.check` take it."""
+
+    read_file: Callable[[str], bytes]
+    packs: Sequence[Path]
+    history: Iterable[tuple[str, bytes]]
+    kept: BytecodeCache | None
+    confine: bool
+
+
+def surroundings(brief: Path) -> Surroundings:
+    """Files beside the brief, packs it may name, earlier editions, and compiled narratives of before."""
+    return {
+        "read_file": read_beside(brief.parent),
+        "packs": pack_folders(brief),
+        "history": Beside(brief),
+        "kept": _kept_narratives(),
+        "confine": not AVAILABLE,  # where the system can hold this process to limits, no child is needed
+    }
+
+
+def _kept_narratives() -> BytecodeCache | None:
     """Compiled narratives in a folder that only this user can write; none where there is no such folder."""
     from jinja2 import FileSystemBytecodeCache  # noqa: PLC0415
 

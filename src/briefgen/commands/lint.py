@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.cli_texts import text
 from briefgen.commands.disk import read, write
+from briefgen.commands.lint_copies import copies, distinct
 from briefgen.commands.report import Report
 from briefgen.diagnostics import BriefgenError, Diagnostic, FramePlace, Severity
 
@@ -24,12 +25,13 @@ def run(arguments: argparse.Namespace, report: Report) -> None:
     from briefgen.linting.profile import load_profile  # noqa: PLC0415
 
     profile = load_profile(arguments.profile, (Path.cwd(),))
-    files = list(_files(arguments.files, report))
+    files = distinct(list(_files(arguments.files, report)))
+    targets = copies(files, {"--annotate": arguments.annotate, "--fix": arguments.fix})
     told: list[dict[str, object]] = []
     report.more["files"] = told
     for path in files:
         try:
-            told.append(_File(path, profile, arguments, report, len(files) == 1).check())
+            told.append(_File(path, profile, arguments, report, targets).check())
         except BriefgenError as error:
             report.diagnostics += error.diagnostics
             told.append({"file": str(path), "profile": profile.name, "findings": []})
@@ -52,13 +54,13 @@ def _files(named: list[str], report: Report) -> Iterator[Path]:
 
 @dataclass
 class _File:
-    """One file under check; `alone` says that the copies asked for take the names given."""
+    """One file under check; `targets` says where the copies asked for go."""
 
     path: Path
     profile: Profile
     arguments: argparse.Namespace
     report: Report
-    alone: bool
+    targets: Mapping[tuple[str, Path], Path]
 
     def check(self) -> dict[str, object]:
         """Tells its findings, makes the copies, and returns it all for programs."""
@@ -108,7 +110,7 @@ class _File:
         from briefgen.linting.annotate import annotated  # noqa: PLC0415 - loads lxml
 
         copy = annotated(data, str(self.path), linted.findings, self.arguments.lang)
-        return {"annotated": self._write(self.arguments.annotate, copy)}
+        return {"annotated": self._write("--annotate", copy)}
 
     def _fix(self, data: bytes) -> dict[str, object]:
         from briefgen.linting.fix import repaired  # noqa: PLC0415 - loads lxml
@@ -117,7 +119,7 @@ class _File:
         language = self.arguments.lang
         before = self._lint(data)
         result = repaired(data, str(self.path), lambda changed: self._lint(changed).findings)
-        written = self._write(self.arguments.fix, result.data)
+        written = self._write("--fix", result.data)
         said = text("lint-fixed", language, fixed=len(result.fixed), left=len(result.left))
         self.report.lines.append(said)
         for name, held in (("lint-was-fixed", result.fixed), ("lint-not-fixed", result.left)):
@@ -131,11 +133,8 @@ class _File:
             "left": [as_json(before, one, language) for one in result.left],
         }
 
-    def _write(self, named: str, data: bytes) -> str:
-        """Of several files the copies go into a folder, under their own names."""
-        target = Path(named)
-        target = target if self.alone and not target.is_dir() else target / self.path.name
-        written = write(target, data, self.report)
+    def _write(self, option: str, data: bytes) -> str:
+        written = write(self.targets[option, self.path], data, self.report)
         self.report.output = str(written)
         self.report.lines.append(text("written", self.arguments.lang, path=written))
         return str(written)

@@ -10,6 +10,7 @@ from briefgen.cli_texts import text
 from briefgen.commands.report import Report
 from briefgen.diagnostics import BriefgenError, Diagnostic
 from briefgen.files import write_folder
+from briefgen.os_errors import reason
 from briefgen.pack import load_pack
 from briefgen.pack_manifest import PLAIN_NAME
 from briefgen.workshop.new import pack_files
@@ -34,5 +35,5 @@ def _write(target: Path, contents: Mapping[str, bytes]) -> None:
     try:
         write_folder(target, contents)
     except OSError as error:
-        args = {"file": str(target), "reason": error.strerror or str(error)}
+        args = {"file": str(target), "reason": reason(error)}
         raise BriefgenError([Diagnostic("cannot-write", None, args)]) from None

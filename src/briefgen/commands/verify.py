@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 
 import briefgen
 from briefgen.cli_texts import text
-from briefgen.commands.disk import Beside, kept_narratives, pack_folders, read, write
+from briefgen.commands.disk import read, surroundings, write
 from briefgen.commands.report import Report
 from briefgen.diagnostics import BriefgenError, Severity
-from briefgen.files import read_beside
-from briefgen.limits import AVAILABLE
 
 if TYPE_CHECKING:
     from briefgen.blocks import Document
@@ -45,11 +43,7 @@ def _expected(path: Path, pack: str | None) -> tuple[Edition, Document, bytes]:
         file=str(path),
         pack=pack,
         charts="native",
-        read_file=read_beside(path.parent),
-        packs=pack_folders(path),
-        history=Beside(path),
-        kept=kept_narratives(),
-        confine=not AVAILABLE,
+        **surroundings(path),
     )
     if result.docx is None or result.document is None or result.edition is None:
         raise BriefgenError([d for d in result.diagnostics if d.severity is Severity.ERROR])

@@ -57,8 +57,10 @@ def number_pages(package: PackageBuilder, document: LintDocument) -> bool:
 
 
 def _footers(package: PackageBuilder) -> list[str]:
+    """Those there are; a relationship may point nowhere."""
     links = relationships(package[rels_name(DOCUMENT)]) if rels_name(DOCUMENT) in package else []
-    return [link_target("word", link.target) for link in links if link.kind.endswith("/footer")]
+    named = [link_target("word", link.target) for link in links if link.kind.endswith("/footer")]
+    return [name for name in named if name in package]
 
 
 def _numbers(root: Element) -> Iterator[Element]:

@@ -110,13 +110,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row: whether it repeats as a head, may break over pages, its cells' own top and bottom lines and texts."""
+    """A row: whether it repeats as a head, may break over pages, its cells' own top and bottom lines and texts.
+
+    `height` is what the row is told to have at least, in twips; 0 if it is not told so.
+    """
 
     head: bool
     whole: bool
     top: tuple[Border | None, ...]
     bottom: tuple[Border | None, ...]
     told: tuple[tuple[bool, bool], ...]
+    height: int = 0
 
 
 @dataclass(frozen=True, slots=True)

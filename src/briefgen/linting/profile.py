@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from briefgen.diagnostics import BriefgenError, Diagnostic
 from briefgen.linting.profile_manifest import ProfileManifest, Setting, read_profile
 from briefgen.linting.profile_values import RULES_OF_VALUES, departs
+from briefgen.os_errors import reason
 from briefgen.records import dataclass
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def _data(path: Path) -> tuple[bytes, Diagnostic | None]:
             return b"", Diagnostic("pack-file-size", None, {"name": str(path)})
         return path.read_bytes(), None
     except OSError as error:
-        return b"", Diagnostic("cannot-read", None, {"file": str(path), "reason": error.strerror or str(error)})
+        return b"", Diagnostic("cannot-read", None, {"file": str(path), "reason": reason(error)})
 
 
 def _joined(name: str, parent: Profile, manifest: ProfileManifest) -> Profile:

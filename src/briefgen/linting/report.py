@@ -14,6 +14,8 @@ from briefgen.linting.run import Linted
 _LEAST, _AROUND = 30, 6
 #: From so many places on, one fault is told once.
 _MANY = 4
+#: So many of the other places are named.
+_NAMED = 6
 SEVERITIES: Mapping[Severity, Bilingual] = {
     Severity.ERROR: Bilingual("错误", "error"),
     Severity.WARNING: Bilingual("警告", "warning"),
@@ -93,8 +95,10 @@ def quoted(finding: Finding) -> str:
     if fault.paragraph is None:
         return ""
     shown = fault.paragraph.text
-    if fault.end - fault.start >= _LEAST or fault.start < _AROUND or fault.end <= fault.start:
-        return _shortened(fault.paragraph.shown if not fault.start else shown[fault.start : fault.end])
+    if fault.start < _AROUND or fault.end <= fault.start:
+        return _shortened(fault.paragraph.shown)
+    if fault.end - fault.start >= _LEAST:
+        return _shortened(shown[fault.start : fault.end])
     return "…" + _shortened(shown[fault.start - _AROUND :])
 
 
@@ -129,8 +133,33 @@ def _folded(linted: Linted, findings: Sequence[Finding], language: Language) -> 
         if len(held) < _MANY or held[0].fault.paragraph is None:
             yield from ((place(linted, one, language), one) for one in held)
         else:
-            first = place(linted, held[0], language)
-            yield (f"{first}等{len(held)}处" if language == "zh" else f"{first} and {len(held) - 1} more"), held[0]
+            yield _spoken(_together(linted, held), language), held[0]
+
+
+def _together(linted: Linted, held: Sequence[Finding]) -> Bilingual:
+    """The first place, those of the next few by their numbers, and how many there are in all."""
+    first, *others = [_place(linted, one.fault.paragraph, one.fault.place) for one in held]
+    numbers = {
+        place: one.fault.paragraph.index
+        for place, one in zip(others, held[1:], strict=True)
+        if one.fault.paragraph is not None and place.en.startswith("paragraph ")
+    }
+    named = list(dict.fromkeys(place for place in others if place != first))
+    shown = [place for place in named[:_NAMED] if place in numbers]
+    others = [place for place in named[:_NAMED] if place not in numbers]
+    count = len(held)
+    zh, en = [str(first)], [first.en]
+    if shown:
+        listed = [str(numbers[place]) for place in shown]
+        zh.append(f"第{'、'.join(listed)}段")
+        en.append(f"paragraphs {', '.join(listed)}" if len(listed) > 1 else f"paragraph {listed[0]}")
+    zh += others
+    en += [place.en for place in others]
+    more = len(named) > _NAMED
+    return Bilingual(
+        f"{'、'.join(zh)}{'等' if more else '，共'}{count}处",
+        f"{', '.join(en)}{', …' if more else ''} ({count} places)",
+    )
 
 
 def _told(finding: Finding, language: Language) -> Iterator[str]:

@@ -6,6 +6,7 @@ known for what it is, so every test is wider than the rule that follows it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from briefgen.linting import patterns
@@ -21,6 +22,7 @@ _HUGE = 48
 _HEAD_REACH = 30
 _BULLETIN_REACH = 6
 _RIGHT_HALF = 2400
+_WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 
 
 def recognise(document: LintDocument, kind: Kind | None = None) -> Structure:
@@ -63,8 +65,18 @@ class _Recogniser:
     def _open(self, paragraphs: Iterable[LintParagraph]) -> list[LintParagraph]:
         return [one for one in paragraphs if one.index not in self.roles]
 
+    def _worded(self, paragraphs: Iterable[LintParagraph]) -> list[LintParagraph]:
+        """Those with words; others hold a drawing, or are where a box with the words hangs."""
+        held = list(paragraphs)
+        self.roles |= {one.index: Role.DRAWING for one in held if not self.words[one.index]}
+        return [one for one in held if self.words[one.index]]
+
     def _says(self, one: LintParagraph, pattern: object) -> bool:
         return bool(getattr(pattern, "fullmatch")(self.words[one.index]))  # noqa: B009
+
+    def _captions(self, one: LintParagraph) -> bool:
+        """Whether it begins with 图1 or 表1 and is no longer than a caption; an English word counts as a character."""
+        return bool(patterns.CAPTION.fullmatch(_WORD.sub("x", self.words[one.index])))
 
     # -- 版记 and 报尾: from the end upwards ---------------------------------------------------------
 
@@ -157,7 +169,7 @@ class _Recogniser:
 
     def _document_head(self, reach: list[LintParagraph], number: LintParagraph) -> None:
         self.roles[number.index] = Role.ORDER_NUMBER if self._order_number(number) else Role.DOCUMENT_NUMBER
-        above = [one for one in reach if one.index < number.index]
+        above = self._worded(one for one in reach if one.index < number.index)
         for one in above:
             self.roles[one.index] = self._mark_role(one, first=one is above[0]) or Role.ISSUER
         after = [one for one in reach if number.index < one.index]
@@ -199,7 +211,7 @@ class _Recogniser:
 
     def _bulletin_head(self, reach: list[LintParagraph], issue: LintParagraph) -> None:
         self.roles[issue.index] = Role.ISSUE_NUMBER
-        above = [one for one in reach if one.index < issue.index]
+        above = self._worded(one for one in reach if one.index < issue.index)
         largest = max((one.look().size for one in above), default=0)
         for one in above:
             role = self._mark_role(one, first=one is above[0])
@@ -382,7 +394,7 @@ class _Recogniser:
             for one in waiting[place + 1 : place + 3]:
                 if self._says(one, patterns.CONTRIBUTOR):
                     self.roles[one.index] = Role.CONTRIBUTOR
-                elif self._says(one, patterns.REMARK) or patterns.REMARK_WORDS.match(self.words[one.index]):
+                elif self._remark(one) or patterns.REMARK_WORDS.match(self.words[one.index]):
                     self.roles[one.index] = Role.REMARK
             self._signatures(waiting[:place])
             for one in waiting[place + 1 : place + 2]:
@@ -395,6 +407,8 @@ class _Recogniser:
             if one.index not in self.roles and self._says(one, patterns.CONTRIBUTOR):
                 self.roles[one.index] = Role.CONTRIBUTOR
         self._annex_notes(waiting[:place])
+        if Role.ANNEX_NOTE not in self.roles.values():
+            self._misplaced_annex_notes(waiting[place + 1 :])
         if self.kind == "jiyao":
             for one in self._open(waiting):
                 if self._says(one, patterns.ATTENDANCE):
@@ -409,14 +423,14 @@ class _Recogniser:
     def _signatures(self, above: list[LintParagraph]) -> None:
         for place, one in enumerate(reversed(above)):
             words = self.words[one.index]
-            if place < 4 and self._says(one, patterns.REMARK) and "此页无正文" not in words and not _to_the_right(one):
+            if place < 4 and self._remark(one) and not _to_the_right(one):
                 self.roles[one.index] = Role.REMARK
                 continue
             plain = len(words) <= 45 and words[-1:] not in "。；：，！？、.;:," and "。" not in words
             if not place and len(self._blanks_below(one)) > 1:
                 return
             known = (
-                self._says(one, patterns.CAPTION)
+                self._captions(one)
                 or heading_mark(one)
                 or self._says(one, patterns.ANNEX_NOTE)
                 or self._annex_item(one)
@@ -457,11 +471,21 @@ class _Recogniser:
                 return
             self.roles[one.index] = Role.ANNEX_NOTE
 
+    def _misplaced_annex_notes(self, below: list[LintParagraph]) -> None:
+        """附件说明 set below the date, on its page."""
+        waiting = self._open(below)
+        if waiting and not waiting[0].properties.page_break and not self._new_page(waiting[0]):
+            self._annex_notes(waiting[:14])
+
+    def _remark(self, one: LintParagraph) -> bool:
+        """In brackets; but （此页无正文） is no remark."""
+        return self._says(one, patterns.REMARK) and "此页无正文" not in self.words[one.index]
+
     def _text_role(self, one: LintParagraph) -> Role:
         words = self.words[one.index]
         if not words:
             return Role.DRAWING
-        if self._says(one, patterns.CAPTION) and (one.properties.align == "center" or indent_chars(one, "first") < 1):
+        if self._captions(one) and (one.properties.align == "center" or indent_chars(one, "first") < 1):
             return Role.CAPTION
         if patterns.NOTE.fullmatch(words) and one.look().size < 30:
             return Role.NOTE

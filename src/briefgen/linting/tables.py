@@ -30,12 +30,14 @@ class OpenTable:
         self._floating: Mapping[str, str] | None = None
         self._borders: dict[str, Border | None] = {}
         self._rows: list[dict[str, bool]] = []
+        self._heights: list[int] = []
         self._cells: list[list[tuple[_TOLD, ...]]] = []
 
     def start_row(self) -> None:
         self._row += 1
         self._column, self._following = 0, 1
         self._rows.append({})
+        self._heights.append(0)
         self._cells.append([])
 
     def start_cell(self) -> None:
@@ -50,6 +52,8 @@ class OpenTable:
         for one in node.children:
             if one.tag in ("tblHeader", "cantSplit"):
                 self._rows[-1][one.tag] = one.on
+            elif one.tag == "trHeight":
+                self._heights[-1] = number(one.val)
             elif one.tag == "gridBefore":
                 self._following += number(one.val)
 
@@ -106,8 +110,9 @@ class OpenTable:
                 tuple(dict(cell).get("top") for cell in cells),
                 tuple(dict(cell).get("bottom") for cell in cells),
                 tuple(("top" in dict(cell), "bottom" in dict(cell)) for cell in cells),
+                height,
             )
-            for flags, cells in zip(self._rows, self._cells, strict=True)
+            for flags, cells, height in zip(self._rows, self._cells, self._heights, strict=True)
         )
         return Table(
             self.index, self.first, part, self._width, section, self._borders, rows, self._floating, self.depth,

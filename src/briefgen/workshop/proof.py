@@ -7,7 +7,7 @@ one that has little.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,16 +15,27 @@ import briefgen
 from briefgen.diagnostics import BriefgenError, Diagnostic, FramePlace, Severity, TemplatePlace, has_errors, in_order
 from briefgen.limits import AVAILABLE, limited
 from briefgen.narrative import Narratives
-from briefgen.pack import builtin_packs_dir, declared_kinds, load_pack, narratives_of, read_chain
+from briefgen.pack import (
+    builtin_packs_dir,
+    declared_kinds,
+    frame_source,
+    load_pack,
+    narratives_of,
+    read_chain,
+    slots_of,
+    styles_of,
+)
 from briefgen.pack_manifest import key_origin, nearest
 from briefgen.sections import GENERATORS, with_own
 from briefgen.starter import starter
 from briefgen.wording import filters, wording_of
 from briefgen.workshop.own_sample import with_sections
 from briefgen.workshop.sample import SAMPLE_FILE, sample_brief, sample_file
+from briefgen.workshop.sound_rest import sound_rest
 from briefgen.workshop.tag_names import unknown_names
 
 if TYPE_CHECKING:
+    from briefgen.blocks import Field
     from briefgen.narrative import NarrativeSource
     from briefgen.pack import Link
     from briefgen.pipeline import Result
@@ -42,12 +53,28 @@ def prove(name_or_dir: str, *, search: Sequence[Path] = ()) -> list[Diagnostic]:
         with limited(chain[0].folder.path.name, unless=chain[0].folder.trusted):
             found += _narratives(chain)
             found += _words(chain)
+            found += _frame(chain)
         with_own(load_pack(name_or_dir, search=search).sections)
     except BriefgenError as error:
         found += error.diagnostics
     if not has_errors(found):
         found += _said(name_or_dir, search)
     return in_order(found)
+
+
+def _frame(chain: Sequence[Link]) -> Iterator[Diagnostic]:
+    """Styles and names, also where some paragraphs of the frame have faults that keep it from being compiled."""
+    data, file = frame_source(chain)
+    frame = sound_rest(data, file, slots_of(chain)) if data else None
+    if frame is not None:
+        yield from styles_of(chain, frame)[1]
+        yield from unknown_names(frame, _all_fields())
+
+
+def _all_fields() -> Mapping[str, Field]:
+    """The fields of a document that has them all; no pack has others."""
+    document = briefgen.check(sample_brief(), file=SAMPLE_FILE, read_file=sample_file).document
+    return document.fields if document is not None else {}
 
 
 def _narratives(chain: Sequence[Link]) -> Iterator[Diagnostic]:
@@ -87,8 +114,6 @@ def _said(name_or_dir: str, search: Sequence[Path]) -> Iterator[Diagnostic]:
     declared = load_pack(name_or_dir, search=search).sections.values()
     full = _built(with_sections(sample_brief(), declared), SAMPLE_FILE, name_or_dir, search)
     yield from _proven(full.diagnostics)
-    if full.document is not None:
-        yield from unknown_names(load_pack(name_or_dir, search=search).frame, full.document.fields)
     sparse = with_sections(starter().encode(), declared, sparse=True)
     yield from _proven(_built(sparse, _SPARSE_FILE, name_or_dir, search).diagnostics)
 

@@ -113,3 +113,13 @@ def test_cells_of_figures_alone_are_read_too() -> None:
 
 def test_text_in_other_languages_is_left_alone() -> None:
     assert found("The output grew by 5.6%, (better than expected).", "工業経済の推進,について(案)。") == []
+
+
+def test_marks_of_an_english_sentence_are_half_width() -> None:
+    assert (
+        found("The title of “小巨人”, which the ministry gives, stands for three years (to 2027); 35 were given.") == []
+    )
+
+
+def test_marks_of_a_chinese_sentence_with_an_english_name_are_full_width() -> None:
+    assert found("依据《框架公约》(United Nations Framework Convention),制定本市低碳发展行动方案。") == ["PU-01 ,"]

@@ -47,7 +47,7 @@ _COLON = 0.3
 def an_01(checked: Checked) -> Iterable[Fault]:
     """Its place, its indent and its colon.
 
-    Passes: 附件：××名单 below an empty line, two characters in. Fails: 附件:××名单; no empty line.
+    Passes: 附件：××名单 below an empty line, two characters in. Fails: 附件:××名单; no empty line; below the date.
     """
     one = checked.structure.first(Role.ANNEX_NOTE)
     if one is None or not official(checked):
@@ -71,6 +71,17 @@ def an_01(checked: Checked) -> Iterable[Fault]:
             Bilingual("设缩进2字符，不用空格", "indent it by two characters, without blanks"),
             one,
         )
+    date = checked.structure.first(Role.SIGNATURE, Role.DATE)
+    if date is not None and date.index < one.index:
+        yield Fault(
+            Bilingual(
+                "附件说明应当编排在正文之下、发文机关署名之上",
+                "the list of annexes stands below the text and above the signature",
+            ),
+            Bilingual("移到署名之上", "move it above the signature"),
+            one,
+        )
+        return
     lines = blank_lines_above(checked, one)
     if lines is not None and abs(lines - 1) > 0.3:
         yield Fault(
@@ -127,7 +138,7 @@ def an_02(checked: Checked) -> Iterable[Fault]:
                 end,
                 fix=Fix("text", {"text": ""}),
             )
-        if number and mark != ".":
+        if number and mark != "." and len(notes) > 1:
             spot = at + len(number)
             typed = bool(mark) and one.text[spot : spot + 1] == mark
             yield Fault(

@@ -451,16 +451,18 @@ def hd_12(checked: Checked) -> Iterable[Fault]:
     """
     for one in checked.of(Role.SIGNER, Role.DOCUMENT_NUMBER):
         found = re.search(r"签\s*发\s*人\s*[：:](.*)", one.text)
-        if (
-            found
-            and len(re.findall(r"[一-鿿](?:　?[一-鿿]){1,3}", found[1])) > 2
-            and len(re.split(r"[\s　、]{1,}", found[1].strip())) > 2
-        ):
+        if found and _names(found[1]) > 2:
             yield Fault(
                 Bilingual("签发人一般每行排两个姓名", "generally two signers stand in a line"),
                 Bilingual("从第三个姓名起另起一行，与第一个姓名对齐", "begin a new line with the third name"),
                 one,
             )
+
+
+def _names(words: str) -> int:
+    """How many names a line has; 张　三 is one, with a blank to make it as wide as a name of three characters."""
+    pieces = [piece for piece in re.split(r"[\s　、，]+", words) if piece]
+    return sum(len(piece) > 1 for piece in pieces) + sum(len(piece) == 1 for piece in pieces) // 2
 
 
 @rule(
@@ -497,7 +499,7 @@ def hd_13(checked: Checked) -> Iterable[Fault]:
             line.paragraph,
         )
     yield from _line_width(checked, line)
-    gap = _gap(line, number)
+    gap = _gap(checked, line, number)
     if gap is not None and abs(gap - 4) > 1.0:
         yield Fault(
             Bilingual(
@@ -527,12 +529,24 @@ def _line_width(checked: Checked, line: Line) -> Iterator[Fault]:
         )
 
 
-def _gap(line: Line, number: LintParagraph) -> float | None:
+def _gap(checked: Checked, line: Line, number: LintParagraph) -> float | None:
     """From the number's characters down to the line, in mm; None where it cannot be reckoned."""
     held = line.paragraph.properties
     if line.border is None or line.paragraph is not number or line.side != "bottom" or held.rule != "exact":
         return None
-    return ((held.line - size_in_twips(number.look())) / 2 + line.border.space * 20) / _MILLIMETRE
+    inside = (held.line - size_in_twips(number.look())) / 2
+    least = (inside + (held.after if number.cell else line.border.space * 20)) / _MILLIMETRE
+    # Where in a higher row the text stands, its cell decides: what may be right passes.
+    most = least + max(_row_height(checked, number) - held.line - held.before - held.after, 0) / _MILLIMETRE
+    return min(max(4.0, least), most)
+
+
+def _row_height(checked: Checked, one: LintParagraph) -> int:
+    """What the row of a paragraph is told to have, in twips; 0 outside of tables."""
+    if one.cell is None:
+        return 0
+    tables = (table for table in checked.document.tables if table.part == one.part and table.index == one.cell.table)
+    return next((table.rows[one.cell.row - 1].height for table in tables if one.cell.row <= len(table.rows)), 0)
 
 
 @rule("HD-14", "惯例", "P", zh="红色分隔线粗1～2.25磅", en="the red line is 1 to 2.25 pt thick")

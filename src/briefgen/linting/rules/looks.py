@@ -45,7 +45,7 @@ Range = tuple[int, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Characters of a paragraph that look another way than they should."""
+    """Characters of a paragraph that look another way than they should; an `end` of 0 is its automatic number."""
 
     start: int
     end: int
@@ -115,10 +115,13 @@ def font_faults(
     if found is None:
         return
     right, now = class_name(asked[0]), found.is_ or "未指定的中文字体"
+    what = name(role)
+    if not found.end:
+        what = Bilingual(f"{what}的自动编号", f"the automatic number of {what.en}")
     yield Fault(
         Bilingual(
-            f"{name(role)}应当用{right}，这里是{now}",
-            f"{name(role).en} should be set in {right.en}, not {found.is_ or 'an unnamed font'}",
+            f"{what}应当用{right}，这里是{now}",
+            f"{what.en} should be set in {right.en}, not {found.is_ or 'an unnamed font'}",
         ),
         Bilingual(
             f"把中文字体改为{USUAL.get(asked[0], asked[0])}",

@@ -10,7 +10,7 @@ from briefgen.linting.checked import Checked
 from briefgen.linting.lines import is_red
 from briefgen.linting.model import LintParagraph, Section
 from briefgen.linting.reckon import line_height
-from briefgen.linting.roles import HEAD, HEADINGS, Role
+from briefgen.linting.roles import HEAD, HEADINGS, TEXT, Role
 from briefgen.linting.rule import Fault, Fix, Force, rule
 from briefgen.linting.rules.looks import font_faults, size_faults
 
@@ -71,6 +71,28 @@ def pg_01(checked: Checked) -> Iterable[Fault]:
                 Bilingual("把纸张方向改为纵向", "turn the page upright"),
                 place=_place(checked, one),
             )
+        elif one.landscape and _holds_document(checked, one):
+            yield Fault(
+                Bilingual(
+                    "横排页面只用于横排表格，这一节排的是公文正文",
+                    "a page on its side is for tables only, and this section holds the document itself",
+                ),
+                Bilingual(
+                    "把纸张方向改为纵向；宽的表格另分一节横排",
+                    "turn the page upright; give a wide table a section of its own",
+                ),
+                place=_place(checked, one),
+            )
+
+
+def _holds_document(checked: Checked, section: Section) -> bool:
+    """The head or the addressee, or a title with running text: more than a table with its caption."""
+    inside = [one for one in checked.structure.order if checked.section(one) is section]
+    roles = {checked.role(one) for one in inside if not checked.structure.in_annex(one)}
+    prose = any(
+        checked.role(one) in TEXT and "。" in one.text and not checked.structure.in_annex(one) for one in inside
+    )
+    return bool(roles & (HEAD | {Role.TO})) or (Role.TITLE in roles and prose)
 
 
 def _geometry(checked: Checked, section: Section) -> list[float]:

@@ -27,6 +27,9 @@ _FOREIGN = (
     r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]*(?:[ ,.;:'’\"()/&+\-–!?]+[A-Za-z0-9]+(?:\.\d+)*)+"
     r"(?:[.!?)](?![\u3400-\u9fff]))*"
 )
+_WORD = Pattern(r"[A-Za-z]{2,}")
+_VISIBLE = Pattern("[!-~]")
+_SENTENCE = Pattern(r"(?:[^。！？；!?\n.]|\.(?!\s|$))+(?:[。！？；!?\n.]+|$)")
 _OUT_OF_BOUNDS = Pattern(f"{_ADDRESS}|{_FOREIGN}", re.ASCII)
 
 
@@ -35,7 +38,17 @@ def masked(text: str) -> str:
     """The text with addresses, codes and foreign words blotted out; empty for a text that is not Chinese."""
     if not _HAN.among(text) or _KANA.search(text):
         return ""
-    return _OUT_OF_BOUNDS.sub(lambda found: _MASK * len(found[0]), text)
+    plain = _SENTENCE.sub(_without_english, text)
+    return _OUT_OF_BOUNDS.sub(lambda found: _MASK * len(found[0]), plain)
+
+
+def _without_english(found: re.Match[str]) -> str:
+    """A sentence with more English words than Chinese characters is English: its half-width marks are right."""
+    sentence = found[0]
+    words = sum(1 for _ in _WORD.finditer(sentence))
+    if not words or words <= sum(1 for character in sentence if _HAN.among(character)):
+        return sentence
+    return _VISIBLE.sub(_MASK, sentence)
 
 
 def prose(checked: Checked) -> Iterator[tuple[LintParagraph, str]]:

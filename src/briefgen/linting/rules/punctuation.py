@@ -9,7 +9,9 @@ from dataclasses import replace
 from briefgen.diagnostics import Bilingual
 from briefgen.linting.checked import Checked
 from briefgen.linting.model import LintParagraph
+from briefgen.linting.roles import Role
 from briefgen.linting.rule import Fault, Force, Rule, rule
+from briefgen.linting.rules.looks import official
 from briefgen.linting.rules.prose import CHINESE_DIGITS, HAN, fault, figures, opening, prose, replaced
 from briefgen.pattern import Pattern
 
@@ -180,7 +182,10 @@ def pu_04(checked: Checked) -> Iterator[Fault]:
     Fails: 1、强化项目带动
     """
     message = Bilingual("阿拉伯数字序号后应用下脚点", "an Arabic number of a heading takes a half-width point")
+    annexes = checked.of(Role.ANNEX_NOTE) if official(checked) else ()
     for paragraph, found in _openings(checked, _LEVEL_3):
+        if len(annexes) == 1 and paragraph is annexes[0]:
+            continue  # a single annex has no number at all, says AN-02
         yield opening(paragraph, found, ".", message)
 
 

@@ -8,15 +8,16 @@ from collections.abc import Iterable
 
 from briefgen.diagnostics import Bilingual
 from briefgen.linting.checked import Checked
-from briefgen.linting.layout import page_of
+from briefgen.linting.layout import pages_apart
 from briefgen.linting.model import LintParagraph
 from briefgen.linting.reckon import (
     BODY_CHARACTER,
     indent_chars,
     left_edge,
     text_width,
+    width,
 )
-from briefgen.linting.roles import Role
+from briefgen.linting.roles import ROLE_NAMES, TEXT, Role
 from briefgen.linting.rule import Fault, Fix, rule
 from briefgen.linting.rules.looks import (
     blank_lines_above,
@@ -43,13 +44,22 @@ def _right_gap(checked: Checked, one: LintParagraph) -> float:
     return (section.text_width - left_edge(one, section) - text_width(one)) / BODY_CHARACTER
 
 
+def _pushed(one: LintParagraph) -> bool:
+    """Whether typed blanks push a line to the right, where alignment and an indent should; tabs are another matter."""
+    blanks = one.text[: leading_blanks(one)]
+    left = one.properties.align not in ("right", "end", "center")
+    return left and "\t" not in blanks and width(blanks, one.look()) > 3 * BODY_CHARACTER
+
+
 def _placed(checked: Checked) -> tuple[LintParagraph, LintParagraph] | None:
     """署名 and 成文日期, where their places can be reckoned: one of each, in the text itself, set without tabs."""
     signatures, dates = checked.of(Role.SIGNATURE), checked.of(Role.DATE)
     if len(signatures) != 1 or len(dates) != 1 or not official(checked):
         return None
     held = (signatures[0], dates[0])
-    loose = any(one.where != "body" or "\t" in one.text or "\n" in one.text.strip("\n\f") for one in held)
+    loose = any(
+        one.where != "body" or "\t" in one.text or "\n" in one.text.strip("\n\f") or _pushed(one) for one in held
+    )
     plain = _DATE.fullmatch(dates[0].shown.strip()) and all(one.look().size == 32 for one in held)
     several = not plain or _is_office(signatures[0]) or bool(re.search(r"\S[\s　]{2,}\S", signatures[0].text.strip()))
     return None if loose or several or checked.structure.kind == "mingling" else held
@@ -116,6 +126,7 @@ def sg_01(checked: Checked) -> Iterable[Fault]:
         and (date := checked.structure.last(Role.DATE))
         and date.where == "body"
         and "\t" not in date.text
+        and not _pushed(date)
     ):
         gap = _right_gap(checked, date)
         if not 1.5 <= gap <= 12.5:
@@ -180,8 +191,12 @@ def sg_02(checked: Checked) -> Iterable[Fault]:
 def sg_03(checked: Checked) -> Iterable[Fault]:
     """Places are reckoned from indents and the widths of characters.
 
-    Passes: the name 2 characters from the right, the date 2 characters further in than the name. Fails: both at the right edge.
+    Passes: the name 2 characters from the right, the date 2 characters further in than the name. Fails: both at the right edge;
+    a date pushed to its place by typed blanks, sealed or not.
     """
+    for one in checked.of(Role.SIGNATURE, Role.DATE) if official(checked) else ():
+        if _pushed(one):
+            yield _by_blanks(checked, one)
     held = _placed(checked)
     if held and _sealed(checked, *held) is False:
         section = checked.section(held[1])
@@ -226,6 +241,29 @@ def sg_03(checked: Checked) -> Iterable[Fault]:
             Bilingual("不加盖印章的空一行，加盖印章的空二至三行", "leave one blank line, or two to three for a seal"),
             signature,
         )
+
+
+def _by_blanks(checked: Checked, one: LintParagraph) -> Fault:
+    date = checked.role(one) is Role.DATE
+    remedy = (
+        Bilingual(
+            "删去前面的空格，设为右对齐，右缩进4字符（不加盖印章的，首字比署名首字右移2字）",
+            "delete the blanks, align it right with an indent of 4 characters (unsealed: to begin 2 after the signature)",
+        )
+        if date
+        else Bilingual(
+            "删去前面的空格，设为右对齐，以成文日期为准居中（不加盖印章的，右缩进2字符）",
+            "delete the blanks, align it right, centred on the date (unsealed: with an indent of 2 characters)",
+        )
+    )
+    what = ROLE_NAMES[checked.role(one)]
+    return Fault(
+        Bilingual(f"{what}用空格代替右对齐", f"{what.en} is pushed to the right by blanks"),
+        remedy,
+        one,
+        0,
+        leading_blanks(one),
+    )
 
 
 @rule(
@@ -296,15 +334,18 @@ def sg_06(checked: Checked) -> Iterable[Fault]:
                 one,
             )
     signature = checked.structure.first(Role.SIGNATURE, Role.DATE)
-    text = [one for one in checked.of(Role.BODY, Role.ANNEX_NOTE) if signature and one.index < signature.index]
-    if checked.layout is not None and signature is not None and text:
-        page, last = page_of(checked.layout, signature), page_of(checked.layout, text[-1], end=True)
-        if page is not None and last is not None and page > last:
-            yield Fault(
-                Bilingual("署名和成文日期单独排在一页", "the signature stands alone on a page"),
-                Bilingual("调整行距、字距，使署名与正文同页", "adjust the spacing so that text stands above it"),
-                signature,
-            )
+    text = [one for one in checked.of(*TEXT, Role.ANNEX_NOTE) if signature and one.index < signature.index]
+    if (
+        checked.layout is not None
+        and signature is not None
+        and text
+        and pages_apart(checked.layout, text[-1], signature)
+    ):
+        yield Fault(
+            Bilingual("署名和成文日期单独排在一页", "the signature stands alone on a page"),
+            Bilingual("调整行距、字距，使署名与正文同页", "adjust the spacing so that text stands above it"),
+            signature,
+        )
 
 
 @rule(
