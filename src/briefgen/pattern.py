@@ -37,10 +37,6 @@ class Pattern:
     def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         return self.compiled.fullmatch(text, start, end) if self._may_be_in(text) else None
 
-    def findall(self, text: str) -> list[str]:
-        """Of a pattern with at most one group."""
-        return self.compiled.findall(text) if self._may_be_in(text) else []
-
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         return self.compiled.finditer(text, start, end) if self._may_be_in(text) else iter(())
 

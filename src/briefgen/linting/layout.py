@@ -101,7 +101,9 @@ def read_layout(source: str, fonts: str = "") -> Layout:
             text = _plain(html.unescape(found[5]))
             words.append(Glyphs(pages, text, length, float(found[2]), float(found[4])))
             length += len(text)
-    return Layout(tuple(words), "".join(one.text for one in words), pages, tuple(_FONT.findall(fonts)))
+    return Layout(
+        tuple(words), "".join(one.text for one in words), pages, tuple(found[1] for found in _FONT.finditer(fonts))
+    )
 
 
 def _plain(words: str) -> str:

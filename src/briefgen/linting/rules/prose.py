@@ -45,7 +45,8 @@ def masked(text: str) -> str:
 def _without_english(found: re.Match[str]) -> str:
     """A sentence with more English words than Chinese characters is English: its half-width marks are right."""
     sentence = found[0]
-    if len(_WORD.findall(sentence)) <= sum("一" <= character <= "鿿" for character in sentence):
+    words = sum(1 for _ in _WORD.finditer(sentence))
+    if not words or words <= sum(1 for character in sentence if _HAN.among(character)):
         return sentence
     return _VISIBLE.sub(_MASK, sentence)
 
